@@ -1,0 +1,79 @@
+//! Diagnostics for people: the source line, underlined, and what to write instead.
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use super::{Diagnostic, Diagnostics, Severity};
+use crate::files::Files;
+
+/// Everything found, as text for a terminal, with colours or without.
+#[must_use]
+pub fn human(diagnostics: &Diagnostics, files: &Files, colours: bool) -> String {
+    let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
+    let mut text = String::new();
+    for diagnostic in diagnostics.sorted() {
+        text.push_str(&draw(diagnostic, files, &renderer));
+        text.push_str("\n\n");
+    }
+    text
+}
+
+fn draw(diagnostic: &Diagnostic, files: &Files, renderer: &Renderer) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(clean(&diagnostic.message)).id(diagnostic.code);
+    let source = files.text(&diagnostic.place.path).unwrap_or_default();
+    let help = diagnostic.help.as_ref().map(|help| Level::HELP.message(clean(help)));
+    if source.is_empty() {
+        let mut group = title.element(annotate_snippets::Origin::path(&*diagnostic.place.path));
+        group = group.elements(help);
+        return renderer.render(&[group]);
+    }
+    let (window, first_line, span) = window(source, diagnostic.place.start, diagnostic.place.end);
+    let annotation = AnnotationKind::Primary.span(span).label(diagnostic.label.clone().map(|label| clean(&label)));
+    let snippet = Snippet::source(window)
+        .path(&*diagnostic.place.path)
+        .line_start(first_line)
+        .annotation(annotation);
+    renderer.render(&[title.element(snippet).elements(help)])
+}
+
+/// The line in which `start` stands, cut where it is very long, the number of that line, and the
+/// marked stretch within it. Only one line is shown: what is wrong begins there.
+fn window(source: &str, start: usize, end: usize) -> (String, usize, std::ops::Range<usize>) {
+    const LONGEST: usize = 400;
+    let start = floor(source, start.min(source.len()));
+    let line_start = source[..start].rfind('\n').map_or(0, |at| at + 1);
+    let line_end = source[start..].find('\n').map_or(source.len(), |at| start + at);
+    let from = floor(source, line_start.max(start.saturating_sub(LONGEST / 2)));
+    let to = floor(source, line_end.min(start + LONGEST));
+    let marked_end = floor(source, end.clamp(start, to));
+    let number = 1 + source[..line_start].matches('\n').count();
+    let line = &source[from..to];
+    let shown = clean(line);
+    let column = clean(&line[..start - from]).len();
+    let width = clean(&source[start..marked_end]).len();
+    (shown, number, column..column + width)
+}
+
+/// The nearest boundary of a character at or before `offset`.
+fn floor(text: &str, mut offset: usize) -> usize {
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+/// The text without characters that would steer a terminal.
+fn clean(text: &str) -> String {
+    text.chars()
+        .filter(|letter| *letter != '\r')
+        .map(|letter| match letter {
+            '\t' => ' ',
+            '\n' => '\n',
+            letter if letter.is_control() => '\u{FFFD}',
+            letter => letter,
+        })
+        .collect()
+}

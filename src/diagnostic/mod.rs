@@ -1,0 +1,188 @@
+//! What we have to tell the author.
+//!
+//! A fault in the content is recorded here and work goes on, so that one run shows every fault.
+
+mod human;
+mod machine;
+
+use std::collections::BTreeSet;
+
+use crate::files::Place;
+
+pub use human::human;
+pub use machine::{github, json};
+
+/// How much a diagnostic matters.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Severity {
+    /// A reader would be misled or shut out: nothing is published.
+    Error,
+    /// A page is poorer than it should be.
+    Warning,
+}
+
+impl Severity {
+    /// The word that authors see.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// One thing to tell the author: what is wrong, where, and what to write instead.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Diagnostic {
+    /// Where it is.
+    pub place: Place,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The name of the check: small letters and hyphens.
+    pub code: &'static str,
+    /// What is wrong, in the author's words: lower case, no full stop.
+    pub message: String,
+    /// What to say at the place itself, such as "did you mean `homes`?".
+    pub label: Option<String>,
+    /// What to do next.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// Adds what to say at the place itself.
+    pub fn label(&mut self, label: impl Into<String>) -> &mut Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// Adds what to do next.
+    pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Asks "did you mean …?" at the place, with whichever of `known` is nearest to `written`; where
+    /// none is near, the help lists what there is under the name `what`.
+    pub fn suggest<'a>(
+        &mut self,
+        written: &str,
+        known: impl IntoIterator<Item = &'a str>,
+        what: &str,
+    ) -> &mut Self {
+        let known: BTreeSet<&str> = known.into_iter().collect();
+        if let Some(nearest) = nearest(written, known.iter().copied()) {
+            self.label = Some(format!("did you mean `{nearest}`?"));
+        } else if !known.is_empty() && self.help.is_none() {
+            self.help = Some(format!("{what}: {}", list(&known)));
+        }
+        self
+    }
+}
+
+/// All that we have to tell the author.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    found: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Records an error.
+    pub fn error(
+        &mut self,
+        code: &'static str,
+        place: &Place,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.add(Severity::Error, code, place, message.into())
+    }
+
+    /// Records a warning.
+    pub fn warning(
+        &mut self,
+        code: &'static str,
+        place: &Place,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.add(Severity::Warning, code, place, message.into())
+    }
+
+    fn add(
+        &mut self,
+        severity: Severity,
+        code: &'static str,
+        place: &Place,
+        message: String,
+    ) -> &mut Diagnostic {
+        self.found.push(Diagnostic {
+            place: place.clone(),
+            severity,
+            code,
+            message,
+            label: None,
+            help: None,
+        });
+        let last = self.found.len() - 1;
+        &mut self.found[last]
+    }
+
+    /// Everything found, by file and line, each thing once.
+    #[must_use]
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut sorted: Vec<_> = self.found.iter().collect();
+        sorted.sort();
+        sorted.dedup();
+        sorted
+    }
+
+    /// How often something of this severity was recorded so far, repetitions included: for asking
+    /// whether a step found any.
+    #[must_use]
+    pub fn count_all(&self, severity: Severity) -> usize {
+        self.found.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    /// How many things of this severity were found.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.sorted().iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+}
+
+/// The one of `known` that somebody who wrote `written` most likely meant, if any is near.
+fn nearest<'a>(written: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = |text: &str| text.to_lowercase().replace(['_', ' '], "-");
+    let written = folded(written);
+    known
+        .map(|candidate| (strsim::jaro_winkler(&written, &folded(candidate)), candidate))
+        .filter(|(likeness, _)| *likeness > 0.84)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}
+
+/// `a`, `b` and so on, cut after twelve.
+fn list(known: &BTreeSet<&str>) -> String {
+    let mut words: Vec<String> = known.iter().take(12).map(|word| format!("`{word}`")).collect();
+    if known.len() > 12 {
+        words.push(format!("and {} more", known.len() - 12));
+    }
+    words.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[track_caller]
+    fn check(written: &str, known: &[&str], expected: Option<&str>) {
+        assert_eq!(nearest(written, known.iter().copied()), expected);
+    }
+
+    #[test]
+    fn the_likeliest_meaning_is_suggested() {
+        check("homse", &["homes", "carers"], Some("homes"));
+        check("client groups", &["client_groups", "clients"], Some("client_groups"));
+        check("titel", &["title", "kind"], Some("title"));
+        check("zebra", &["homes", "carers"], None);
+    }
+}

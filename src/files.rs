@@ -1,0 +1,139 @@
+//! A folder in memory, and places in its files.
+//!
+//! Everything that the program reads becomes one [`Files`] before anything is understood, so that
+//! the stages after it never touch a disk.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A folder in memory: paths, with `/` between their parts and relative to the site's folder, to
+/// what the files hold, in path order.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    entries: BTreeMap<Arc<str>, Entry>,
+}
+
+/// What is known of one file.
+#[derive(Clone, Debug)]
+enum Entry {
+    Bytes(Arc<[u8]>),
+    Unreadable(String),
+}
+
+impl Files {
+    /// Adds a file, in place of any that had the path before.
+    pub fn insert(&mut self, path: &str, bytes: impl Into<Arc<[u8]>>) {
+        self.entries.insert(path.into(), Entry::Bytes(bytes.into()));
+    }
+
+    /// Records a file that is there but could not be read, with the reason in words.
+    pub fn insert_unreadable(&mut self, path: &str, reason: impl Into<String>) {
+        self.entries.insert(path.into(), Entry::Unreadable(reason.into()));
+    }
+
+    /// The bytes of the file at `path`, if it is there and could be read.
+    #[must_use]
+    pub fn bytes(&self, path: &str) -> Option<&Arc<[u8]>> {
+        match self.entries.get(path)? {
+            Entry::Bytes(bytes) => Some(bytes),
+            Entry::Unreadable(_) => None,
+        }
+    }
+
+    /// The text of the file at `path`, if it is UTF-8.
+    #[must_use]
+    pub fn text(&self, path: &str) -> Option<&str> {
+        std::str::from_utf8(self.bytes(path)?).ok()
+    }
+
+    /// Whether there is a file at `path`, readable or not.
+    #[must_use]
+    pub fn contains(&self, path: &str) -> bool {
+        self.entries.contains_key(path)
+    }
+
+    /// The paths that begin with `folder`, which ends in `/` or is empty.
+    pub fn paths_in<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
+        let from: Arc<str> = folder.into();
+        self.entries
+            .range(from..)
+            .map(|(path, _)| &**path)
+            .take_while(move |path| path.starts_with(folder))
+    }
+
+    /// The files that could not be read, each with the reason.
+    pub fn unreadable(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.entries.iter().filter_map(|(path, entry)| match entry {
+            Entry::Unreadable(reason) => Some((&**path, reason.as_str())),
+            Entry::Bytes(_) => None,
+        })
+    }
+}
+
+/// A stretch of a file: its path, and the bytes from where to where.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd, Hash)]
+pub struct Place {
+    /// The file's path within [`Files`].
+    pub path: Arc<str>,
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last; equal to `start` where a place is a point.
+    pub end: usize,
+}
+
+impl Place {
+    /// The bytes `range` of the file at `path`.
+    #[must_use]
+    pub fn new(path: &Arc<str>, range: Range<usize>) -> Self {
+        Self { path: Arc::clone(path), start: range.start, end: range.end.max(range.start) }
+    }
+
+    /// The file at `path` as a whole.
+    #[must_use]
+    pub fn file(path: &str) -> Self {
+        Self { path: path.into(), start: 0, end: 0 }
+    }
+
+    /// The stretch `range` within this one, counted from its start.
+    #[must_use]
+    pub fn within(&self, range: Range<usize>) -> Self {
+        Self::new(&self.path, self.start + range.start..self.start + range.end)
+    }
+}
+
+/// Resolves `link`, a relative path as an author writes it, against the file `from` that it stands
+/// in. Nothing, where it leads out of the site's folder.
+#[must_use]
+pub fn resolve(from: &str, link: &str) -> Option<String> {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::resolve;
+
+    #[track_caller]
+    fn check(from: &str, link: &str, expected: Option<&str>) {
+        assert_eq!(resolve(from, link).as_deref(), expected);
+    }
+
+    #[test]
+    fn links_are_relative_to_the_file_they_stand_in() {
+        check("content/2018/chapters/02.md", "../data/a.yaml", Some("content/2018/data/a.yaml"));
+        check("content/2018/chapters/02.md", "03.md", Some("content/2018/chapters/03.md"));
+        check("content/2018/chapters/02.md", "./03.md", Some("content/2018/chapters/03.md"));
+        check("a.md", "../b.md", None);
+    }
+}

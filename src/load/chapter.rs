@@ -1,0 +1,195 @@
+//! Chapters: front matter, and the text under it.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::decode::{Decode, choice, record};
+use super::markdown::{Map, prose};
+use super::text::{mark, text};
+use super::yaml::{self, Node};
+use crate::diagnostic::Diagnostics;
+use crate::files::{Files, Place};
+use crate::model::{Block, Chapter, Line, Section, plain};
+
+/// Addresses that an edition's other pages have.
+const RESERVED: [&str; 8] =
+    ["index", "intentions", "data", "consultation", "glossary", "print", "about", "assets"];
+
+/// Reads the chapter at `path`, which is `name` within the folder of chapters.
+pub(super) fn chapter(
+    files: &Files,
+    path: &Arc<str>,
+    name: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<Chapter> {
+    let source = text(files, path, diagnostics)?;
+    let place = Place::file(path);
+    let (slug, parent) = address(name);
+    check_address(&slug, &place, diagnostics);
+    let (front, body) = front_matter(source, path, diagnostics)?;
+    let raw = RawChapter::decode(&front, diagnostics)?;
+    let body_place = Place::new(path, body..source.len());
+    let body = prose(&source[body..], &Map::File { place: &body_place }, diagnostics);
+    let sections = sections(&body.blocks, &slug, raw.numbered.unwrap_or(true));
+    Some(raw.mean(place, Chapter { slug, parent, body, sections, ..nameless(path) }))
+}
+
+/// The chapter's address, and that of the chapter in whose folder it is.
+fn address(name: &str) -> (String, Option<String>) {
+    let stem = name.trim_end_matches(".md");
+    let bare = |part: &str| {
+        let rest = part.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        rest.strip_prefix(['-', '_', ' ']).filter(|rest| !rest.is_empty()).unwrap_or(part).to_owned()
+    };
+    match stem.split_once('/') {
+        Some((folder, "index")) => (bare(folder), None),
+        Some((folder, file)) => (format!("{}/{}", bare(folder), bare(file)), Some(bare(folder))),
+        None => (bare(stem), None),
+    }
+}
+
+fn check_address(slug: &str, place: &Place, diagnostics: &mut Diagnostics) {
+    let allowed = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-/".contains(letter);
+    if !slug.chars().all(allowed) || slug.is_empty() {
+        diagnostics
+            .error("bad-name", place, format!("the file's name gives the page the address `{slug}`, which is hard to type"))
+            .help(format!("rename the file with small letters, digits and hyphens: `{}.md`", slug::slugify(slug)));
+    } else if RESERVED.contains(&slug.split('/').next().unwrap_or(slug)) {
+        diagnostics
+            .error("ambiguous-name", place, format!("the address `{slug}` belongs to another page of the edition"))
+            .help("give the file another name");
+    }
+}
+
+/// The front matter, and where the text under it begins.
+fn front_matter(source: &str, path: &Arc<str>, diagnostics: &mut Diagnostics) -> Option<(Node, usize)> {
+    let start = mark(source);
+    let mut offset = start;
+    let mut lines = source[start..].split_inclusive('\n');
+    let opens = lines.next().filter(|line| line.trim_end() == "---");
+    if let Some(first) = opens {
+        offset += first.len();
+        let body = offset;
+        for line in lines {
+            if line.trim_end() == "---" {
+                let node = yaml::parse(path, &source[body..offset], body, diagnostics)?;
+                return Some((node, offset + line.len()));
+            }
+            offset += line.len();
+        }
+    }
+    let message = if opens.is_some() { "the front matter is never closed" } else { "this chapter has no front matter" };
+    diagnostics
+        .error("front-matter", &Place::new(path, start..start + 3), message)
+        .help("begin the file with a line `---`, then `title: …`, then a line `---`");
+    None
+}
+
+/// The headings of a chapter, in order. A fragment made from a heading carries the chapter's
+/// address, so that it is unique on the one-page version and stays so when other chapters change.
+fn sections(blocks: &[Block], slug: &str, numbered: bool) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    for block in blocks {
+        let Block::Heading { level, id, content, place } = block else { continue };
+        let title = plain(content).trim().to_owned();
+        let made = slug::slugify(&title);
+        let count = sections.iter().filter(|section| slug::slugify(&section.title) == made).count();
+        let made = if count == 0 { made } else { format!("{made}-{}", count + 1) };
+        let anchor = id.clone().unwrap_or(made);
+        let prefix = slug.replace('/', "-");
+        sections.push(Section {
+            id: if id.is_some() { anchor.clone() } else { format!("{prefix}-{anchor}") },
+            anchor,
+            number: numbered.then(String::new),
+            level: *level,
+            title,
+            place: place.clone(),
+        });
+    }
+    sections
+}
+
+/// A chapter of which nothing is known but its file.
+fn nameless(path: &Arc<str>) -> Chapter {
+    Chapter {
+        place: Place::file(path),
+        slug: String::new(),
+        number: None,
+        parent: None,
+        title: String::new(),
+        description: None,
+        summary: Vec::new(),
+        draft: false,
+        owner: None,
+        last_reviewed: None,
+        review_by: None,
+        body: crate::model::Prose::default(),
+        sections: Vec::new(),
+    }
+}
+
+record! {
+    /// The front matter of a chapter.
+    RawChapter => {
+        title: String,
+        description: Option<String>,
+        summary: Vec<Line>,
+        numbered: Option<bool>,
+        status: Option<Finality>,
+        owner: Option<String>,
+        last_reviewed: Option<Date>,
+        review_by: Option<Date>,
+    }
+}
+
+impl RawChapter {
+    fn mean(self, place: Place, text: Chapter) -> Chapter {
+        let Self { here: _, title, description, summary, numbered, status, .. } = self;
+        let Self { owner, last_reviewed, review_by, .. } = self;
+        Chapter {
+            place,
+            title,
+            description,
+            summary,
+            number: numbered.unwrap_or(true).then(String::new),
+            draft: matches!(status, Some(Finality::Draft)),
+            owner,
+            last_reviewed,
+            review_by,
+            ..text
+        }
+    }
+}
+
+/// Whether a chapter may be published.
+#[derive(Clone, Copy)]
+enum Finality {
+    Draft,
+    Final,
+}
+
+impl Decode for Finality {
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        choice(node, &[(Self::Draft, "draft"), (Self::Final, "final")], diagnostics)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[track_caller]
+    fn check(name: &str, slug: &str, parent: Option<&str>) {
+        assert_eq!(address(name), (slug.to_owned(), parent.map(String::from)));
+    }
+
+    #[test]
+    fn the_number_in_front_is_no_part_of_the_address() {
+        check("02-demographics.md", "demographics", None);
+        check("09-buying/index.md", "buying", None);
+        check("09-buying/02-home.md", "buying/home", Some("buying"));
+        check("foreword.md", "foreword", None);
+        check("2018.md", "2018", None);
+    }
+}

@@ -1,0 +1,170 @@
+//! Datasets: what every kind has in common, and the way to what is its own.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::decode::{Decode, Url, check_id, record, wrong_type};
+use super::text::{mark, text};
+use super::yaml::{self, Node, Value};
+use super::{consultation, demographics, figures, glossary, intentions, measures, provision, table, timeline};
+use crate::diagnostic::Diagnostics;
+use crate::files::{Files, Place};
+use crate::model::{Content, Dataset, Kind, Line, Note, Source, When, Written};
+
+/// The keys that every dataset may have.
+pub(super) const COMMON: [&str; 6] = ["kind", "title", "subtitle", "source", "notes", "accept"];
+
+/// A dataset's own keys, and the files it may take rows from.
+pub(super) struct Raw<'a> {
+    /// The file as a tree.
+    pub(super) node: &'a Node,
+    /// All files.
+    pub(super) files: &'a Files,
+    /// The `.csv` files that datasets name.
+    pub(super) used: &'a mut BTreeSet<String>,
+}
+
+/// Reads the dataset at `path`; `.csv` files that it names are added to `used`.
+pub(super) fn dataset(
+    files: &Files,
+    path: &Arc<str>,
+    used: &mut BTreeSet<String>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Dataset> {
+    let source = text(files, path, diagnostics)?;
+    let start = mark(source);
+    let node = yaml::parse(path, &source[start..], start, diagnostics)?;
+    let raw = RawDataset::decode(&common(&node, diagnostics)?, diagnostics);
+    let kind = kind(&node, diagnostics)?;
+    let content = content(kind, Raw { node: &node, files, used }, diagnostics);
+    let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".yaml");
+    let id = Written { text: name.to_owned(), place: Place::file(path) };
+    check_id(&id, diagnostics);
+    Some(raw?.mean(id.text, Place::file(path), content?))
+}
+
+/// The dataset's common keys alone.
+fn common(node: &Node, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let Value::Mapping(entries) = &node.value else {
+        wrong_type(node, "a dataset, which begins `kind: …`", diagnostics);
+        return None;
+    };
+    let entries = entries.iter().filter(|(key, _)| COMMON.contains(&key.text.as_str())).cloned().collect();
+    Some(Node { place: node.place.clone(), value: Value::Mapping(entries) })
+}
+
+/// The dataset's kind, read by itself: without it nothing else can be understood.
+fn kind(node: &Node, diagnostics: &mut Diagnostics) -> Option<Kind> {
+    let Value::Mapping(entries) = &node.value else { return None };
+    let (_, value) = entries.iter().find(|(key, _)| key.text == "kind")?;
+    let Value::Scalar(scalar) = &value.value else {
+        wrong_type(value, "one word", diagnostics);
+        return None;
+    };
+    let found = Kind::ALL.into_iter().find(|(_, word)| *word == scalar.text.trim());
+    if found.is_none() {
+        diagnostics
+            .error("unknown-kind", &value.place, format!("there is no kind of dataset `{}`", scalar.text))
+            .suggest(&scalar.text, Kind::ALL.iter().map(|(_, word)| *word), "the kinds are");
+    }
+    found.map(|(kind, _)| kind)
+}
+
+fn content(kind: Kind, raw: Raw<'_>, diagnostics: &mut Diagnostics) -> Option<Content> {
+    match kind {
+        Kind::Table => table::table(raw, diagnostics).map(Content::Table),
+        Kind::Figures => figures::figures(raw.node, diagnostics).map(Content::Figures),
+        Kind::Demographics => demographics::demographics(raw, diagnostics).map(Content::Demographics),
+        Kind::Provision => provision::provision(raw, diagnostics).map(Content::Provision),
+        Kind::Intentions => intentions::intentions(raw.node, diagnostics).map(Content::Intentions),
+        Kind::Consultation => consultation::consultation(raw.node, diagnostics)
+            .map(|consultation| Content::Consultation(Box::new(consultation))),
+        Kind::Measures => measures::measures(raw.node, diagnostics).map(Content::Measures),
+        Kind::Timeline => timeline::timeline(raw.node, diagnostics).map(Content::Timeline),
+        Kind::Glossary => glossary::glossary(raw.node, diagnostics).map(Content::Glossary),
+    }
+}
+
+record! {
+    /// The keys that every dataset may have; what its kind means is read by [`kind`].
+    RawDataset => {
+        kind: Written,
+        title: String,
+        subtitle: Option<Line>,
+        source: Option<RawSource>,
+        notes: Vec<RawNote>,
+        accept: Vec<RawAccept>,
+    }
+}
+
+impl RawDataset {
+    fn mean(self, id: String, place: Place, content: Content) -> Dataset {
+        let Self { here: _, kind: _, title, subtitle, source, notes, accept } = self;
+        let notes = notes.into_iter().map(|note| note.0);
+        Dataset {
+            place,
+            id,
+            title,
+            subtitle,
+            source: source.map(RawSource::mean),
+            notes: notes.chain(accept.into_iter().map(RawAccept::mean)).collect(),
+            number: None,
+            content,
+        }
+    }
+}
+
+record! {
+    /// `source` of a dataset, a figure or an edition.
+    pub(super) RawSource => {
+        name: String,
+        title: Option<String>,
+        url: Option<Url>,
+        published: Option<When>,
+        licence: Option<String>,
+    }
+}
+
+impl RawSource {
+    /// What the keys mean.
+    pub(super) fn mean(self) -> Source {
+        let Self { here: _, name, title, url, published, licence } = self;
+        Source { name, title, url: url.map(|url| url.0.text), published, licence }
+    }
+}
+
+/// One of `notes`: a line, or a line about one cell.
+struct RawNote(Note);
+
+impl Decode for RawNote {
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        if matches!(node.value, Value::Mapping(_)) {
+            let RawCellNote { here: _, cell, text } = RawCellNote::decode(node, diagnostics)?;
+            return Some(Self(Note { cell: Some(cell), text }));
+        }
+        Line::decode(node, diagnostics).map(|text| Self(Note { cell: None, text }))
+    }
+}
+
+record! {
+    /// One of `notes` that is about one cell.
+    RawCellNote => {
+        cell: Written,
+        text: Line,
+    }
+}
+
+record! {
+    /// One of `accept`: a number that its source printed wrong, and why it is printed all the same.
+    RawAccept => {
+        cell: Written,
+        because: Line,
+    }
+}
+
+impl RawAccept {
+    fn mean(self) -> Note {
+        let Self { here: _, cell, because } = self;
+        Note { cell: Some(cell), text: because }
+    }
+}

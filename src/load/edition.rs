@@ -1,0 +1,195 @@
+//! Editions: a folder's own file, its chapters, data and pictures.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::dataset::RawSource;
+use super::decode::{Decode, record};
+use super::text::{mark, text};
+use super::{chapter, dataset, image, yaml};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::files::{Files, Place};
+use crate::model::{Chapter, Dataset, Edition, Line, Period, Prose, Status, When};
+
+/// Reads the edition in the folder `id`; nothing, where its own file cannot be read.
+pub(super) fn edition(files: &Files, id: &str, diagnostics: &mut Diagnostics) -> Option<Edition> {
+    let path: Arc<str> = format!("content/{id}/edition.yaml").into();
+    check_folder(files, id, diagnostics);
+    if !files.contains(&path) {
+        diagnostics
+            .error("no-edition", &Place::file(&path), format!("the folder `content/{id}/` has no `edition.yaml`"))
+            .help("add the file with the edition's title, period and status, or move the folder out of `content/`");
+        return None;
+    }
+    let source = text(files, &path, diagnostics)?;
+    let start = mark(source);
+    let node = yaml::parse(&path, &source[start..], start, diagnostics)?;
+    let raw = RawEdition::decode(&node, diagnostics)?;
+    let mut edition = raw.mean(id, diagnostics);
+    load_chapters(files, &mut edition, diagnostics);
+    load_datasets(files, &mut edition, diagnostics);
+    edition.images = image::images(files, id, diagnostics);
+    edition.number();
+    Some(edition)
+}
+
+/// Reports what lies in the edition's folder and is none of its parts.
+fn check_folder(files: &Files, id: &str, diagnostics: &mut Diagnostics) {
+    let folder = format!("content/{id}/");
+    for path in files.paths_in(&folder) {
+        let name = &path[folder.len()..];
+        let belongs = match name.split_once('/') {
+            None => name == "edition.yaml",
+            Some(("chapters", rest)) => rest.ends_with(".md") && rest.split('/').count() <= 2,
+            Some(("data", rest)) => (rest.ends_with(".yaml") || rest.ends_with(".csv")) && !rest.contains('/'),
+            Some(("images", _)) => true,
+            Some(_) => false,
+        };
+        if !belongs {
+            diagnostics
+                .warning("unused-file", &Place::file(path), "this file is no part of the edition, and is not published")
+                .help("chapters are `chapters/*.md`, datasets `data/*.yaml` with their `.csv` files, pictures `images/*`");
+        }
+    }
+}
+
+fn load_chapters(files: &Files, edition: &mut Edition, diagnostics: &mut Diagnostics) {
+    let folder = format!("content/{}/chapters/", edition.id);
+    let mut taken: BTreeMap<String, Arc<str>> = BTreeMap::new();
+    let mut chapters: Vec<Chapter> = Vec::new();
+    for path in files.paths_in(&folder).filter(|path| path.ends_with(".md")) {
+        let path: Arc<str> = path.into();
+        let before = diagnostics.count_all(Severity::Error);
+        let chapter = chapter::chapter(files, &path, &path[folder.len()..], diagnostics);
+        if diagnostics.count_all(Severity::Error) > before {
+            edition.flawed.insert(path.to_string());
+        }
+        let Some(chapter) = chapter else { continue };
+        match taken.get(&chapter.slug) {
+            Some(other) => {
+                diagnostics
+                    .error("ambiguous-name", &Place::file(&path), format!("this chapter has the same address as `{other}`"))
+                    .help("rename one of the two: the number in front is not part of the address");
+            }
+            None => {
+                taken.insert(chapter.slug.clone(), path);
+                chapters.push(chapter);
+            }
+        }
+    }
+    chapters.sort_by(|a, b| order(&a.place.path).cmp(&order(&b.place.path)));
+    edition.chapters = chapters;
+}
+
+/// The order of chapters: by number as a number, then by name; a folder's `index.md` opens it.
+fn order(path: &str) -> Vec<(u64, &str)> {
+    path.split('/')
+        .map(|part| {
+            let name = part.trim_start_matches(|letter: char| letter.is_ascii_digit());
+            let number = part[..part.len() - name.len()].parse().unwrap_or(u64::MAX);
+            if part == "index.md" { (0, "") } else { (number, name) }
+        })
+        .collect()
+}
+
+fn load_datasets(files: &Files, edition: &mut Edition, diagnostics: &mut Diagnostics) {
+    let folder = format!("content/{}/data/", edition.id);
+    let mut used: BTreeSet<String> = BTreeSet::new();
+    let mut datasets: BTreeMap<String, Dataset> = BTreeMap::new();
+    for path in files.paths_in(&folder).filter(|path| path.ends_with(".yaml")) {
+        let path: Arc<str> = path.into();
+        let before = diagnostics.count_all(Severity::Error);
+        let dataset = dataset::dataset(files, &path, &mut used, diagnostics);
+        if diagnostics.count_all(Severity::Error) > before {
+            edition.flawed.insert(path.to_string());
+        }
+        datasets.extend(dataset.map(|dataset| (dataset.id.clone(), dataset)));
+    }
+    for path in files.paths_in(&folder).filter(|path| path.ends_with(".csv")) {
+        if !used.contains(path) {
+            diagnostics
+                .warning("unused-file", &Place::file(path), "no dataset names this file")
+                .help("name it under `csv:` in a dataset, or remove it");
+        }
+    }
+    edition.datasets = datasets;
+}
+
+record! {
+    /// `edition.yaml`.
+    RawEdition => {
+        title: String,
+        period: RawPeriod,
+        status: Status,
+        published: Option<When>,
+        updated: Option<Date>,
+        introduction: Prose,
+        scope: Option<Line>,
+        new: Vec<Line>,
+        signatory: Option<String>,
+        source: Option<RawSource>,
+    }
+}
+
+impl RawEdition {
+    fn mean(self, id: &str, diagnostics: &mut Diagnostics) -> Edition {
+        let Self { here: place, title, period, status, published, updated, introduction, .. } = self;
+        let Self { scope, new, signatory, source, .. } = self;
+        if published.is_none() && status != Status::Draft {
+            diagnostics
+                .error("missing-key", &place, "an edition that is not a draft says when it was published")
+                .help("add `published: 2018-03`");
+        }
+        Edition {
+            place,
+            id: id.to_owned(),
+            title,
+            period: period.mean(diagnostics),
+            status,
+            published,
+            updated,
+            introduction,
+            scope,
+            new,
+            signatory,
+            source: source.map(RawSource::mean),
+            chapters: Vec::new(),
+            datasets: BTreeMap::new(),
+            images: BTreeMap::new(),
+            flawed: BTreeSet::new(),
+            left_out: BTreeSet::new(),
+        }
+    }
+}
+
+record! {
+    /// `period` in `edition.yaml`.
+    RawPeriod => {
+        from: Date,
+        to: Date,
+    }
+}
+
+impl RawPeriod {
+    fn mean(self, diagnostics: &mut Diagnostics) -> Period {
+        let Self { here: place, from, to } = self;
+        if to < from {
+            diagnostics.error("bad-date", &place, "this period ends before it begins");
+        }
+        Period { from, to }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::order;
+
+    #[test]
+    fn chapters_are_in_the_order_of_their_numbers() {
+        let mut paths = ["10-b.md", "2-a.md", "09-c/02-z.md", "09-c/index.md", "annex.md", "09-c/10-y.md"];
+        paths.sort_by(|a, b| order(a).cmp(&order(b)));
+        assert_eq!(paths, ["2-a.md", "09-c/index.md", "09-c/02-z.md", "09-c/10-y.md", "10-b.md", "annex.md"]);
+    }
+}

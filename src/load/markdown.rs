@@ -1,0 +1,172 @@
+//! Markdown, given a meaning. The only door to the Markdown library.
+//!
+//! Text comes in with a map of where its bytes stand in a file, for it may be a chapter or one value
+//! in a dataset; out come the blocks and inlines of [`crate::model`], references still as written.
+
+mod blocks;
+mod inlines;
+
+use std::iter::Peekable;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser as Events, Tag};
+
+use super::decode::{Decode, scalar};
+use super::yaml::{Node, Scalar};
+use crate::diagnostic::Diagnostics;
+use crate::files::Place;
+use crate::model::{Block, Inline, Line, Prose};
+
+/// How deep lists, quotations and emphasis may nest.
+const DEEPEST: usize = 32;
+
+/// Reads `source`, whose bytes stand in the file as `map` says.
+pub(super) fn prose(source: &str, map: &Map<'_>, diagnostics: &mut Diagnostics) -> Prose {
+    let mut parser = Parser::new(source, map, diagnostics);
+    let blocks = parser.blocks(0);
+    let footnotes = parser.footnotes_in_order(&blocks);
+    Prose { blocks, footnotes }
+}
+
+/// Reads the one line `source`; more than a paragraph in it is reported.
+pub(super) fn line(source: &str, map: &Map<'_>, diagnostics: &mut Diagnostics) -> Line {
+    let place = map.place(0..source.len());
+    let mut blocks = prose(source, map, diagnostics).blocks;
+    if blocks.len() == 1 {
+        if let Some(Block::Paragraph(inlines)) = blocks.pop() {
+            return Line { inlines };
+        }
+        blocks.push(Block::Rule);
+    }
+    if !blocks.is_empty() {
+        diagnostics
+            .error("wrong-type", &place, "this is read as more than one line of text")
+            .help("write it on one line; a number or a sign at its start may have made it a list or a heading: put `\\` before it");
+    }
+    Line::text(source.trim())
+}
+
+/// Where the bytes of some Markdown stand in its file.
+pub(super) enum Map<'a> {
+    /// All of them from one offset on.
+    File { place: &'a Place },
+    /// In a value of YAML.
+    Scalar { scalar: &'a Scalar, place: &'a Place },
+}
+
+impl Map<'_> {
+    /// The stretch of the file in which `range` of the Markdown stands.
+    pub(super) fn place(&self, range: Range<usize>) -> Place {
+        match self {
+            Self::File { place } => place.within(range),
+            Self::Scalar { scalar, place } => scalar.locate(range, place),
+        }
+    }
+}
+
+impl Decode for Prose {
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let scalar = scalar(node, "text", diagnostics)?;
+        Some(prose(&scalar.text, &Map::Scalar { scalar, place: &node.place }, diagnostics))
+    }
+}
+
+impl Decode for Line {
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let scalar = scalar(node, "text", diagnostics)?;
+        if scalar.text.trim().is_empty() {
+            diagnostics.error("missing-key", &node.place, "this text is empty").help("write it, or remove the key");
+        }
+        Some(line(scalar.text.trim_end(), &Map::Scalar { scalar, place: &node.place }, diagnostics))
+    }
+}
+
+/// Reads events into blocks and inlines.
+struct Parser<'a> {
+    source: &'a str,
+    map: &'a Map<'a>,
+    diagnostics: &'a mut Diagnostics,
+    events: Peekable<std::vec::IntoIter<(Event<'a>, Range<usize>)>>,
+    footnotes: Vec<(String, Vec<Block>, Range<usize>)>,
+}
+
+impl<'a> Parser<'a> {
+    fn new(source: &'a str, map: &'a Map<'a>, diagnostics: &'a mut Diagnostics) -> Self {
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_HEADING_ATTRIBUTES;
+        let events: Vec<_> = Events::new_ext(source, options).into_offset_iter().collect();
+        Self { source, map, diagnostics, events: events.into_iter().peekable(), footnotes: Vec::new() }
+    }
+
+    /// The footnotes that `blocks` mention, in the order of first mention; the others are reported.
+    fn footnotes_in_order(&mut self, blocks: &[Block]) -> Vec<(String, Vec<Block>)> {
+        let mut names = Vec::new();
+        let text = Prose { blocks: blocks.to_vec(), footnotes: Vec::new() };
+        text.walk_inlines(&mut |inline| {
+            if let Inline::Footnote(name) = inline
+                && !names.contains(name)
+            {
+                names.push(name.clone());
+            }
+        });
+        let found = std::mem::take(&mut self.footnotes);
+        for (name, _, range) in &found {
+            if !names.contains(name) {
+                let place = self.map.place(range.start..range.start + name.len() + 4);
+                self.diagnostics
+                    .warning("unused-footnote", &place, format!("no text refers to the footnote `{name}`"))
+                    .help(format!("write `[^{name}]` where it belongs, or remove it"));
+            }
+        }
+        names
+            .into_iter()
+            .filter_map(|name| found.iter().find(|(other, ..)| *other == name))
+            .map(|(name, blocks, _)| (name.clone(), blocks.clone()))
+            .collect()
+    }
+
+    /// Passes over everything up to the end of the tag that was just opened.
+    fn skip(&mut self) {
+        let mut depth = 1;
+        for (event, _) in self.events.by_ref() {
+            match event {
+                Event::Start(_) => depth += 1,
+                Event::End(_) => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                return;
+            }
+        }
+    }
+
+    /// Reports nesting that nobody can read, and passes over it.
+    fn too_deep(&mut self, range: &Range<usize>) {
+        self.diagnostics
+            .error("too-deep", &self.map.place(range.start..range.start), "this is nested too deeply to be read")
+            .help(format!("at most {DEEPEST} levels of lists, quotations and emphasis are read"));
+        self.skip();
+    }
+
+    /// HTML is not published; comments are allowed, and dropped.
+    fn html(&mut self, html: &str, range: Range<usize>) {
+        let rest = html.trim();
+        if rest.is_empty() || (rest.starts_with("<!--") && rest.ends_with("-->")) {
+            return;
+        }
+        let place = self.map.place(range.start..range.start + html.trim_end().len());
+        self.diagnostics
+            .error("html-in-markdown", &place, "HTML is not published")
+            .help("write it in Markdown; to show a `<` sign, write `\\<`");
+    }
+}
+
+/// Whether a tag begins something within a line.
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+    )
+}

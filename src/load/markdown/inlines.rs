@@ -1,0 +1,106 @@
+//! What stands within a line.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag};
+
+use super::{DEEPEST, Parser, is_inline};
+use crate::model::{Inline, Link, Mention, Written, plain};
+
+impl Parser<'_> {
+    /// Reads inlines up to the end of what encloses them, and the end itself.
+    pub(super) fn inlines(&mut self, depth: usize) -> Vec<Inline> {
+        let mut inlines = Vec::new();
+        while let Some((event, range)) = self.events.next() {
+            match event {
+                Event::End(_) => break,
+                event => self.inline(event, range, depth, &mut inlines),
+            }
+        }
+        inlines
+    }
+
+    /// Reads the inlines of an item that has no paragraphs, leaving the next block to be read.
+    pub(super) fn bare_inlines(&mut self, depth: usize) -> Vec<Inline> {
+        let mut inlines = Vec::new();
+        loop {
+            let goes_on = match self.events.peek() {
+                Some((Event::Start(tag), _)) => is_inline(tag),
+                Some((Event::End(_) | Event::Rule | Event::Html(_), _)) | None => false,
+                Some(_) => true,
+            };
+            if !goes_on {
+                return inlines;
+            }
+            if let Some((event, range)) = self.events.next() {
+                self.inline(event, range, depth, &mut inlines);
+            }
+        }
+    }
+
+    fn inline(&mut self, event: Event<'_>, range: Range<usize>, depth: usize, into: &mut Vec<Inline>) {
+        match event {
+            Event::Text(text) => push_text(into, &text),
+            Event::SoftBreak => push_text(into, "\n"),
+            Event::HardBreak => into.push(Inline::Break),
+            Event::Code(code) => into.push(self.code(&code, &range)),
+            Event::FootnoteReference(name) => into.push(Inline::Footnote(name.to_string())),
+            Event::InlineHtml(html) | Event::Html(html) => self.html(&html, range),
+            Event::Start(_) if depth >= DEEPEST => self.too_deep(&range),
+            Event::Start(tag) => self.span(tag, range, depth, into),
+            _ => {}
+        }
+    }
+
+    /// Reads what a tag encloses within a line.
+    fn span(&mut self, tag: Tag<'_>, range: Range<usize>, depth: usize, into: &mut Vec<Inline>) {
+        let content = self.inlines(depth + 1);
+        into.push(match tag {
+            Tag::Emphasis => Inline::Emphasis(content),
+            Tag::Strong => Inline::Strong(content),
+            Tag::Strikethrough => Inline::Deleted(content),
+            Tag::Link { dest_url, .. } => {
+                Inline::Link(Link { to: self.destination(&dest_url, &range), content })
+            }
+            Tag::Image { dest_url, .. } => {
+                let source = self.destination(&dest_url, &range);
+                Inline::Image { source, alt: plain(&content).trim().to_owned() }
+            }
+            _ => {
+                into.extend(content);
+                return;
+            }
+        });
+    }
+
+    /// Literal words; those that begin with `=` name a figure.
+    fn code(&self, code: &str, range: &Range<usize>) -> Inline {
+        let Some(written) = code.trim().strip_prefix('=') else {
+            return Inline::Code(code.to_owned());
+        };
+        let text = written.trim().to_owned();
+        let at = self.source[range.clone()].find(&text).unwrap_or_default();
+        let start = range.start + at;
+        let place = self.map.place(start..start + text.len());
+        Inline::Figure(Mention { written: Written { text, place } })
+    }
+
+    /// The address of a link, at the place where it stands in the link, or else at the link.
+    fn destination(&self, address: &str, range: &Range<usize>) -> Written {
+        let at = self.source[range.clone()].rfind(address).filter(|_| !address.is_empty());
+        let place = match at {
+            Some(at) => self.map.place(range.start + at..range.start + at + address.len()),
+            None => self.map.place(range.clone()),
+        };
+        Written { text: address.to_owned(), place }
+    }
+}
+
+/// Adds words, joined to the words before.
+fn push_text(into: &mut Vec<Inline>, text: &str) {
+    if let Some(Inline::Text(before)) = into.last_mut() {
+        before.push_str(text);
+    } else {
+        into.push(Inline::Text(text.to_owned()));
+    }
+}

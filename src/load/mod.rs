@@ -1,0 +1,31 @@
+//! From a folder to a statement: syntax gains meaning.
+//!
+//! [`read`] takes a folder into memory; [`site`] understands it. What cannot be understood is
+//! reported and left out, and loading goes on: a site always comes out, however poor.
+
+mod chapter;
+mod consultation;
+mod dataset;
+mod decode;
+mod demographics;
+mod edition;
+mod figures;
+mod glossary;
+mod image;
+mod intentions;
+mod markdown;
+mod measures;
+mod number;
+mod placement;
+mod provision;
+mod read;
+mod rows;
+mod site;
+mod table;
+mod text;
+mod timeline;
+mod words;
+mod yaml;
+
+pub use read::read;
+pub use site::site;

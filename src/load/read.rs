@@ -1,0 +1,101 @@
+//! Reads a folder into memory. The only part of loading that touches the outside world.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use include_dir::{Dir, include_dir};
+use walkdir::{DirEntry, WalkDir};
+
+use crate::files::Files;
+
+/// The default theme, inside the program, so that it works in any folder.
+static DEFAULT_THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The largest file that is read; larger ones are reported.
+const LARGEST: u64 = 20 * 1024 * 1024;
+
+/// Reads `content/` and `themes/` under the folder `root`, over the default theme.
+///
+/// # Errors
+///
+/// Fails where `root` is not a folder that can be read. A single file that cannot be read is no
+/// failure: it is recorded among the files.
+pub fn read(root: &Path) -> anyhow::Result<Files> {
+    fs::read_dir(root).with_context(|| format!("the folder `{}` cannot be read", root.display()))?;
+    let mut files = Files::default();
+    embed(&DEFAULT_THEME, &mut files);
+    for folder in ["content", "themes"] {
+        if root.join(folder).exists() {
+            walk(root, folder, &mut files);
+        }
+    }
+    Ok(files)
+}
+
+fn embed(folder: &Dir<'static>, files: &mut Files) {
+    for file in folder.files() {
+        let path = format!("themes/default/{}", slashed(file.path()));
+        files.insert(&path, file.contents());
+    }
+    for inner in folder.dirs() {
+        embed(inner, files);
+    }
+}
+
+fn walk(root: &Path, folder: &str, files: &mut Files) {
+    let entries = WalkDir::new(root.join(folder)).follow_links(true).sort_by_file_name();
+    for entry in entries.into_iter().filter_entry(|entry| !is_passed_over(entry)) {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => add(root, entry.path(), files),
+            Err(error) => {
+                let path = error.path().map_or_else(|| root.join(folder), PathBuf::from);
+                let reason = match error.loop_ancestor() {
+                    Some(_) => "this link leads back to a folder that it is in".to_owned(),
+                    None => error.io_error().map_or_else(|| "it cannot be read".into(), ToString::to_string),
+                };
+                files.insert_unreadable(&relative(root, &path), reason);
+            }
+        }
+    }
+}
+
+/// What editors and systems leave behind: hidden files, backups, lock files.
+fn is_passed_over(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    entry.depth() > 0
+        && (name.starts_with('.') || name.starts_with('~') || name.ends_with('~') || name.ends_with(".swp") || name == "Thumbs.db" || name == "4913")
+}
+
+fn add(root: &Path, path: &Path, files: &mut Files) {
+    let name = relative(root, path);
+    if path.to_str().is_none() || name.chars().any(char::is_control) {
+        files.insert_unreadable(&name, "the name of this file has characters that cannot be shown");
+        return;
+    }
+    let read = fs::metadata(path).and_then(|metadata| {
+        if !metadata.is_file() {
+            return Err(std::io::Error::other("this is not an ordinary file"));
+        }
+        if metadata.len() > LARGEST {
+            let size = metadata.len() / (1024 * 1024);
+            return Err(std::io::Error::other(format!("this file holds {size} MB, and at most 20 MB are read")));
+        }
+        fs::read(path)
+    });
+    match read {
+        Ok(bytes) => files.insert(&name, bytes),
+        Err(error) => files.insert_unreadable(&name, error.to_string()),
+    }
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    slashed(path.strip_prefix(root).unwrap_or(path))
+}
+
+/// The path with `/` between its parts, on any system.
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}

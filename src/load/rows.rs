@@ -1,0 +1,69 @@
+//! Bulk rows: from a `.csv` file that a dataset names.
+
+use super::dataset::Raw;
+use super::text::{mark, text};
+use super::yaml::{Node, Scalar, Value};
+use crate::diagnostic::Diagnostics;
+use crate::files::{Place, resolve};
+use crate::model::Written;
+
+/// The rows of the `.csv` file `name`, each as a mapping from the names in its header, so that they
+/// are read like rows written in YAML. Cells that are empty are left out of the mapping.
+pub(super) fn from_csv(
+    raw: &mut Raw<'_>,
+    name: &Written,
+    columns: &[&str],
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<Node>> {
+    let path = resolve(&raw.node.place.path, &name.text).filter(|path| raw.files.contains(path));
+    let Some(path) = path else {
+        diagnostics
+            .error("unknown-file", &name.place, format!("there is no file `{}` beside this dataset", name.text))
+            .help("put the `.csv` file into the same folder");
+        return None;
+    };
+    raw.used.insert(path.clone());
+    let path = path.into();
+    let source = text(raw.files, &path, diagnostics)?;
+    let start = mark(source);
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(&source.as_bytes()[start..]);
+    let headers = reader.headers().cloned().unwrap_or_default();
+    let header_place = Place::new(&path, start..start + source[start..].lines().next().unwrap_or_default().len());
+    for header in &headers {
+        if !columns.contains(&header) {
+            diagnostics
+                .error("unknown-column", &header_place, format!("there is no column `{header}` in this dataset"))
+                .suggest(header, columns.iter().copied(), "the columns are");
+        }
+    }
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        match record {
+            Ok(record) => rows.push(row(&headers, &record, &record_place(&path, source, start, &record))),
+            Err(error) => {
+                let at = error.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
+                diagnostics
+                    .error("csv-syntax", &Place::new(&path, start + at..start + at), "this row has more or fewer cells than the header")
+                    .help("put cells that hold commas in double quotes");
+            }
+        }
+    }
+    Some(rows)
+}
+
+/// The line on which a record begins.
+fn record_place(path: &std::sync::Arc<str>, source: &str, start: usize, record: &csv::StringRecord) -> Place {
+    let at = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
+    let at = (start + at).min(source.len());
+    let line = source.get(at..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    Place::new(path, at..at + line.len())
+}
+
+fn row(headers: &csv::StringRecord, record: &csv::StringRecord, place: &Place) -> Node {
+    let entries = headers.iter().zip(record).filter(|(_, cell)| !cell.is_empty()).map(|(header, cell)| {
+        let key = Written { text: header.to_owned(), place: place.clone() };
+        let value = Value::Scalar(Scalar { text: cell.to_owned(), lines: Vec::new() });
+        (key, Node { place: place.clone(), value })
+    });
+    Node { place: place.clone(), value: Value::Mapping(entries.collect()) }
+}

@@ -1,0 +1,279 @@
+//! The site: its own file, its words, its editions.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::decode::{Decode, Email, Id, Url, record, unique};
+use super::text::{mark, text};
+use super::{edition, words, yaml};
+use crate::diagnostic::Diagnostics;
+use crate::files::{Files, Place};
+use crate::model::{
+    Accessibility, Brand, Compliance, Contact, Council, Licence, Line, Privacy, Problem, Prose,
+    Site, When, Written,
+};
+
+/// Where the site's own file is.
+const PATH: &str = "content/site.yaml";
+
+/// Understands the folder `files` as the statement of the day `today`.
+pub fn site(files: &Files, today: Date, diagnostics: &mut Diagnostics) -> Site {
+    for (path, reason) in files.unreadable() {
+        diagnostics.error("unreadable", &Place::file(path), reason).help("mend or remove it");
+    }
+    let mut site = own(files, today, diagnostics);
+    site.words = words::words(files, &site.theme.text, &site.language, diagnostics);
+    let ids: BTreeSet<&str> = files
+        .paths_in("content/")
+        .filter_map(|path| path.strip_prefix("content/")?.split_once('/'))
+        .map(|(folder, _)| folder)
+        .collect();
+    site.editions = ids
+        .into_iter()
+        .rev()
+        .filter_map(|id| edition::edition(files, id, diagnostics))
+        .collect();
+    if site.editions.is_empty() {
+        diagnostics
+            .error("no-edition", &site.place, "the site has no edition")
+            .help("make a folder such as `content/2018/` with a file `edition.yaml` in it");
+    }
+    site
+}
+
+/// The site as its own file describes it, without words and editions.
+fn own(files: &Files, today: Date, diagnostics: &mut Diagnostics) -> Site {
+    let path: Arc<str> = PATH.into();
+    let place = Place::file(&path);
+    if !files.contains(&path) {
+        diagnostics
+            .error("no-site", &place, "there is no `content/site.yaml` in this folder")
+            .help("run this in the folder that holds `content/`, or name that folder: `--site DIR`");
+        return empty(today, place);
+    }
+    let raw = text(files, &path, diagnostics).and_then(|source| {
+        let start = mark(source);
+        let node = yaml::parse(&path, &source[start..], start, diagnostics)?;
+        RawSite::decode(&node, diagnostics)
+    });
+    match raw {
+        Some(raw) => raw.mean(today, diagnostics),
+        None => empty(today, place),
+    }
+}
+
+/// The site of a folder that does not say whose it is.
+fn empty(today: Date, place: Place) -> Site {
+    let council =
+        Council { name: String::new(), short: String::new(), area: String::new(), url: None };
+    Site {
+        today,
+        title: String::new(),
+        council,
+        base_url: None,
+        language: "en-GB".into(),
+        theme: Written { text: "default".into(), place: place.clone() },
+        brand: standard_brand(&place),
+        notice: None,
+        licence: None,
+        contacts: Vec::new(),
+        accessibility: None,
+        privacy: None,
+        editions: Vec::new(),
+        words: crate::model::Words::default(),
+        place,
+    }
+}
+
+fn standard_brand(place: &Place) -> Brand {
+    let colour = |text: &str| Written { text: text.into(), place: place.clone() };
+    Brand { colour: colour("#0f4c5c"), dark: colour("#8fd0dd") }
+}
+
+record! {
+    /// `site.yaml`.
+    RawSite => {
+        title: String,
+        council: RawCouncil,
+        base_url: Option<Url>,
+        language: Option<Written>,
+        theme: Option<Written>,
+        brand: Option<RawBrand>,
+        notice: Option<Line>,
+        licence: Option<RawLicence>,
+        contacts: Vec<RawContact>,
+        accessibility: Option<RawAccessibility>,
+        privacy: Option<RawPrivacy>,
+    }
+}
+
+impl RawSite {
+    fn mean(self, today: Date, diagnostics: &mut Diagnostics) -> Site {
+        let Self { here: place, title, council, base_url, language, theme, brand, .. } = self;
+        let Self { notice, licence, contacts, accessibility, privacy, .. } = self;
+        if contacts.is_empty() {
+            diagnostics
+                .error("missing-key", &place, "the site has no contact")
+                .help("add `contacts:` with at least one team, its mail address and telephone number");
+        }
+        unique(contacts.iter().map(|contact| (&*contact.id.0.text, &contact.id.0.place)), diagnostics);
+        let standard = standard_brand(&place);
+        let brand = brand.map_or(standard.clone(), |raw| Brand {
+            colour: raw.colour,
+            dark: raw.dark.unwrap_or(standard.dark),
+        });
+        Site {
+            today,
+            title,
+            council: council.mean(),
+            base_url: base_url.map(|url| format!("{}/", url.0.text.trim_end_matches('/'))),
+            language: language.map_or_else(|| "en-GB".into(), |written| written.text),
+            theme: theme.unwrap_or(Written { text: "default".into(), place: place.clone() }),
+            brand,
+            notice,
+            licence: licence.map(RawLicence::mean),
+            contacts: contacts.into_iter().map(RawContact::mean).collect(),
+            accessibility: accessibility.map(RawAccessibility::mean),
+            privacy: privacy.map(RawPrivacy::mean),
+            editions: Vec::new(),
+            words: crate::model::Words::default(),
+            place,
+        }
+    }
+}
+
+record! {
+    /// `council` in `site.yaml`.
+    RawCouncil => {
+        name: String,
+        short: String,
+        area: String,
+        url: Option<Url>,
+    }
+}
+
+impl RawCouncil {
+    fn mean(self) -> Council {
+        let Self { here: _, name, short, area, url } = self;
+        Council { name, short, area, url: url.map(|url| url.0.text) }
+    }
+}
+
+record! {
+    /// `brand` in `site.yaml`.
+    RawBrand => {
+        colour: Written,
+        dark: Option<Written>,
+    }
+}
+
+record! {
+    /// `licence` in `site.yaml`.
+    RawLicence => {
+        name: String,
+        url: Option<Url>,
+    }
+}
+
+impl RawLicence {
+    fn mean(self) -> Licence {
+        let Self { here: _, name, url } = self;
+        Licence { name, url: url.map(|url| url.0.text) }
+    }
+}
+
+record! {
+    /// One of `contacts` in `site.yaml`.
+    RawContact => {
+        id: Id,
+        name: String,
+        email: Email,
+        telephone: Option<String>,
+        relay: Option<String>,
+        address: Vec<String>,
+        hours: Option<String>,
+        about: Option<Line>,
+    }
+}
+
+impl RawContact {
+    fn mean(self) -> Contact {
+        let Self { here: _, id, name, email, telephone, relay, address, hours, about } = self;
+        Contact { id: id.0.text, name, email: email.0, telephone, relay, address, hours, about }
+    }
+}
+
+record! {
+    /// `accessibility` in `site.yaml`.
+    RawAccessibility => {
+        status: Compliance,
+        prepared: Date,
+        reviewed: Date,
+        tested: Date,
+        tested_by: String,
+        method: Prose,
+        response_days: u32,
+        can: Vec<Line>,
+        problems: Vec<RawProblem>,
+        burden: Vec<Line>,
+        out_of_scope: Vec<Line>,
+        report_url: Option<Url>,
+    }
+}
+
+impl RawAccessibility {
+    fn mean(self) -> Accessibility {
+        let Self { here: _, status, prepared, reviewed, tested, tested_by, method, .. } = self;
+        let Self { response_days, can, problems, burden, out_of_scope, report_url, .. } = self;
+        Accessibility {
+            status,
+            prepared,
+            reviewed,
+            tested,
+            tested_by,
+            method,
+            response_days,
+            can,
+            problems: problems.into_iter().map(RawProblem::mean).collect(),
+            burden,
+            out_of_scope,
+            report_url: report_url.map(|url| url.0),
+        }
+    }
+}
+
+record! {
+    /// One of `problems` in the facts of the accessibility statement.
+    RawProblem => {
+        what: Line,
+        who: Line,
+        criterion: String,
+        fix_by: When,
+    }
+}
+
+impl RawProblem {
+    fn mean(self) -> Problem {
+        let Self { here: _, what, who, criterion, fix_by } = self;
+        Problem { what, who, criterion, fix_by }
+    }
+}
+
+record! {
+    /// `privacy` in `site.yaml`.
+    RawPrivacy => {
+        controller: String,
+        contact: Option<Written>,
+        reviewed: Option<Date>,
+        about: Option<Prose>,
+    }
+}
+
+impl RawPrivacy {
+    fn mean(self) -> Privacy {
+        let Self { here: _, controller, contact, reviewed, about } = self;
+        Privacy { controller, contact, reviewed, about: about.unwrap_or_default() }
+    }
+}

@@ -1,0 +1,71 @@
+//! Chapters and their sections.
+
+use jiff::civil::Date;
+
+use super::{Line, Prose};
+use crate::files::Place;
+
+/// One Markdown file of an edition.
+#[derive(Clone, Debug)]
+pub struct Chapter {
+    /// The file.
+    pub place: Place,
+    /// Its address in the edition: `demographics`, or `intentions/homecare` in a folder.
+    pub slug: String,
+    /// `2`, or `9.1` for a chapter in the folder of chapter 9. Nothing for chapters that opt out.
+    pub number: Option<String>,
+    /// The slug of the chapter whose folder this one is in.
+    pub parent: Option<String>,
+    /// The heading of its page.
+    pub title: String,
+    /// A line about it, for lists of contents.
+    pub description: Option<String>,
+    /// The points that open it.
+    pub summary: Vec<Line>,
+    /// Whether it is left out of the published site.
+    pub draft: bool,
+    /// The role that keeps it.
+    pub owner: Option<String>,
+    /// The day it was last read through.
+    pub last_reviewed: Option<Date>,
+    /// The day by which it is to be read through again.
+    pub review_by: Option<Date>,
+    /// Its text.
+    pub body: Prose,
+    /// Its headings, in order.
+    pub sections: Vec<Section>,
+}
+
+/// One heading of a chapter, and what stands under it.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// Its fragment on the chapter's page and on the one-page version, unique in the edition.
+    pub id: String,
+    /// The fragment as authors may write it in links: the same, without the chapter's prefix.
+    pub anchor: String,
+    /// `2.1`, from the chapter's number and the place among its headings.
+    pub number: Option<String>,
+    /// The level in HTML: 2 for a section, 3 for a section in it.
+    pub level: u8,
+    /// The words of the heading.
+    pub title: String,
+    /// Where the heading stands.
+    pub place: Place,
+}
+
+impl Chapter {
+    /// The section that an author's link names after `#`.
+    #[must_use]
+    pub fn section(&self, anchor: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.anchor == anchor || section.id == anchor)
+    }
+
+    /// The title with the number in front, where there is one: `2 Demographics`.
+    #[must_use]
+    pub fn numbered_title(&self) -> String {
+        match &self.number {
+            Some(number) => format!("{number} {}", self.title),
+            None => self.title.clone(),
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Datasets: what every kind has in common.
+
+use super::{
+    Consultation, Demographics, Glossary, Intentions, Line, Measure, NumberType, Provision, Table,
+    TimelineStage, Unit, Value, When, Written,
+};
+use crate::files::Place;
+
+/// One YAML file of an edition's data.
+#[derive(Clone, Debug)]
+pub struct Dataset {
+    /// The file.
+    pub place: Place,
+    /// Its name in references: the file's name.
+    pub id: String,
+    /// The headline.
+    pub title: String,
+    /// Measure, place and period.
+    pub subtitle: Option<Line>,
+    /// Who published the numbers.
+    pub source: Option<Source>,
+    /// The notes under it, in order.
+    pub notes: Vec<Note>,
+    /// The number of its table: the order in which the chapters first place it.
+    pub number: Option<usize>,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What a dataset holds.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// Columns and rows.
+    Table(Table),
+    /// Named single numbers.
+    Figures(Vec<NamedFigure>),
+    /// Population by year, age, sex and area.
+    Demographics(Demographics),
+    /// Services and where they are.
+    Provision(Provision),
+    /// What the council means to do.
+    Intentions(Intentions),
+    /// How people have their say.
+    Consultation(Box<Consultation>),
+    /// Indicators with targets.
+    Measures(Vec<Measure>),
+    /// Stages with dates.
+    Timeline(Vec<TimelineStage>),
+    /// Terms and what they mean.
+    Glossary(Glossary),
+}
+
+/// One number of a `figures` dataset.
+#[derive(Clone, Debug)]
+pub struct NamedFigure {
+    /// Its name in references.
+    pub id: String,
+    /// What it measures.
+    pub label: String,
+    /// The number.
+    pub value: Value,
+    /// What kind of number it is.
+    pub number_type: NumberType,
+    /// What it counts.
+    pub unit: Unit,
+    /// The date that it describes.
+    pub at: Option<When>,
+    /// What to know about it.
+    pub note: Option<Line>,
+    /// Who published it, where that is not the dataset's source.
+    pub source: Option<Source>,
+}
+
+/// Who published the numbers.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The publisher.
+    pub name: String,
+    /// The publication.
+    pub title: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// When it was published.
+    pub published: Option<When>,
+    /// The licence, in short: `OGL-UK-3.0`.
+    pub licence: Option<String>,
+}
+
+/// A note under a table, about all of it or about one cell.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// The cell that it is about: `total.people_2016`.
+    pub cell: Option<Written>,
+    /// Its words.
+    pub text: Line,
+}
+
+/// The kinds of dataset.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Kind {
+    /// Columns and rows.
+    Table,
+    /// Named single numbers.
+    Figures,
+    /// Population by year, age, sex and area.
+    Demographics,
+    /// Services and where they are.
+    Provision,
+    /// What the council means to do.
+    Intentions,
+    /// How people have their say.
+    Consultation,
+    /// Indicators with targets.
+    Measures,
+    /// Stages with dates.
+    Timeline,
+    /// Terms and what they mean.
+    Glossary,
+}
+
+impl Kind {
+    /// Every kind, with the word that authors write.
+    pub const ALL: [(Self, &'static str); 9] = [
+        (Self::Table, "table"),
+        (Self::Figures, "figures"),
+        (Self::Demographics, "demographics"),
+        (Self::Provision, "provision"),
+        (Self::Intentions, "intentions"),
+        (Self::Consultation, "consultation"),
+        (Self::Measures, "measures"),
+        (Self::Timeline, "timeline"),
+        (Self::Glossary, "glossary"),
+    ];
+
+    /// The word that authors write.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("table", |(_, key)| key)
+    }
+}
+
+impl Dataset {
+    /// Which kind of dataset it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match &self.content {
+            Content::Table(_) => Kind::Table,
+            Content::Figures(_) => Kind::Figures,
+            Content::Demographics(_) => Kind::Demographics,
+            Content::Provision(_) => Kind::Provision,
+            Content::Intentions(_) => Kind::Intentions,
+            Content::Consultation(_) => Kind::Consultation,
+            Content::Measures(_) => Kind::Measures,
+            Content::Timeline(_) => Kind::Timeline,
+            Content::Glossary(_) => Kind::Glossary,
+        }
+    }
+
+    /// Whether its numbers are drawn as a table, with a page and a download of their own.
+    #[must_use]
+    pub fn is_tabular(&self) -> bool {
+        !matches!(self.kind(), Kind::Intentions | Kind::Consultation | Kind::Glossary)
+    }
+}

@@ -1,0 +1,53 @@
+//! Population by year, age, sex and area.
+
+use super::Value;
+use crate::files::Place;
+
+/// A population, record by record.
+#[derive(Clone, Debug)]
+pub struct Demographics {
+    /// What is counted.
+    pub measure: String,
+    /// The areas that are there for comparison.
+    pub comparators: Vec<String>,
+    /// The numbers.
+    pub records: Vec<Record>,
+}
+
+/// How many of an age and a sex live in an area in a year.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// The name of its row in references, from area, age and sex: `65-and-over`.
+    pub row: String,
+    /// The area.
+    pub area: String,
+    /// The year.
+    pub year: i16,
+    /// The ages, in words.
+    pub age: String,
+    /// The sex, in words.
+    pub sex: String,
+    /// How many.
+    pub value: Value,
+    /// How it is known.
+    pub basis: Basis,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// How a number of people is known.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Basis {
+    /// Estimated, between censuses.
+    Estimate,
+    /// Counted.
+    Census,
+    /// Expected.
+    Projection,
+}
+
+impl Basis {
+    /// Every basis, with the word that authors write.
+    pub const ALL: [(Self, &'static str); 3] =
+        [(Self::Estimate, "estimate"), (Self::Census, "census"), (Self::Projection, "projection")];
+}

@@ -1,0 +1,142 @@
+//! Editions: one yearly issue each.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{Chapter, Consultation, Content, Dataset, Glossary, Intention, Intentions, Kind, Line, Prose, Source, When};
+use crate::files::Place;
+
+/// One yearly issue of the statement.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// The edition's file.
+    pub place: Place,
+    /// Its address: the name of its folder.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The time that it covers.
+    pub period: Period,
+    /// Where it stands.
+    pub status: Status,
+    /// When it was published.
+    pub published: Option<When>,
+    /// When it was last changed.
+    pub updated: Option<Date>,
+    /// What it is.
+    pub introduction: Prose,
+    /// Which services and people it covers.
+    pub scope: Option<Line>,
+    /// What is new in it.
+    pub new: Vec<Line>,
+    /// The role that signs the foreword.
+    pub signatory: Option<String>,
+    /// The document that it was made from.
+    pub source: Option<Source>,
+    /// Its chapters, in reading order.
+    pub chapters: Vec<Chapter>,
+    /// Its datasets, by id.
+    pub datasets: BTreeMap<String, Dataset>,
+    /// Its pictures, by path.
+    pub images: BTreeMap<String, Image>,
+    /// The files in which something could not be understood: what is missed in them is not reported
+    /// a second time.
+    pub flawed: BTreeSet<String>,
+    /// The files of chapters that were left out because they are drafts.
+    pub left_out: BTreeSet<String>,
+}
+
+/// A picture.
+#[derive(Clone, Debug)]
+pub struct Image {
+    /// What is in the file.
+    pub bytes: Arc<[u8]>,
+    /// Width in pixels.
+    pub width: usize,
+    /// Height in pixels.
+    pub height: usize,
+}
+
+/// A stretch of time, both days included.
+#[derive(Clone, Copy, Debug)]
+pub struct Period {
+    /// The first day.
+    pub from: Date,
+    /// The last day.
+    pub to: Date,
+}
+
+/// Where an edition stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Status {
+    /// Being written.
+    Draft,
+    /// Published for comment.
+    Consultation,
+    /// In force.
+    Published,
+    /// Followed by another.
+    Superseded,
+}
+
+impl Status {
+    /// Every status, with the word that authors write.
+    pub const ALL: [(Self, &'static str); 4] = [
+        (Self::Draft, "draft"),
+        (Self::Consultation, "consultation"),
+        (Self::Published, "published"),
+        (Self::Superseded, "superseded"),
+    ];
+
+    /// The word that authors write.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        Self::ALL.iter().find(|(status, _)| *status == self).map_or("draft", |(_, key)| key)
+    }
+}
+
+impl Edition {
+    /// The datasets of a kind, by id.
+    pub fn datasets_of(&self, kind: Kind) -> impl Iterator<Item = &Dataset> {
+        self.datasets.values().filter(move |dataset| dataset.kind() == kind)
+    }
+
+    /// The intentions of every dataset that holds some, in order.
+    pub fn intentions(&self) -> impl Iterator<Item = &Intention> {
+        self.intention_sets().flat_map(|set| &set.intentions)
+    }
+
+    /// The datasets of intentions.
+    pub fn intention_sets(&self) -> impl Iterator<Item = &Intentions> {
+        self.datasets.values().filter_map(|dataset| match &dataset.content {
+            Content::Intentions(intentions) => Some(intentions),
+            _ => None,
+        })
+    }
+
+    /// The consultation; an edition has one at most.
+    #[must_use]
+    pub fn consultation(&self) -> Option<(&Dataset, &Consultation)> {
+        self.datasets.values().find_map(|dataset| match &dataset.content {
+            Content::Consultation(consultation) => Some((dataset, &**consultation)),
+            _ => None,
+        })
+    }
+
+    /// The glossary; an edition has one at most.
+    #[must_use]
+    pub fn glossary(&self) -> Option<&Glossary> {
+        self.datasets.values().find_map(|dataset| match &dataset.content {
+            Content::Glossary(glossary) => Some(glossary),
+            _ => None,
+        })
+    }
+
+    /// The chapter at this address.
+    #[must_use]
+    pub fn chapter(&self, slug: &str) -> Option<&Chapter> {
+        self.chapters.iter().find(|chapter| chapter.slug == slug)
+    }
+}

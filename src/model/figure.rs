@@ -1,0 +1,140 @@
+//! What a figure may be.
+//!
+//! A number keeps the precision in which it was written, and a number that is not there says why,
+//! in the shorthand of the Government Statistical Service.
+
+use rust_decimal::Decimal;
+
+/// One number, with all that is needed to print it.
+#[derive(Clone, Copy, Debug)]
+pub struct Figure<'a> {
+    /// The number, or why there is none.
+    pub value: Value,
+    /// What kind of number it is.
+    pub number_type: NumberType,
+    /// What it counts.
+    pub unit: &'a Unit,
+}
+
+/// A number as it was written, or why there is none.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Value {
+    /// A number; its scale is the number of decimals in which it was written.
+    Number(Decimal),
+    /// No number.
+    Missing(Marker),
+}
+
+/// Why a number is not there: the shorthand of the Government Statistical Service.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Marker {
+    /// `[x]`: not available.
+    NotAvailable,
+    /// `[c]`: confidential.
+    Confidential,
+    /// `[z]`: not applicable.
+    NotApplicable,
+    /// `[low]`: rounds to zero, but is not zero.
+    Low,
+}
+
+impl Marker {
+    /// Every marker.
+    pub const ALL: [Self; 4] =
+        [Self::NotAvailable, Self::Confidential, Self::NotApplicable, Self::Low];
+
+    /// The letters between the brackets.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NotAvailable => "x",
+            Self::Confidential => "c",
+            Self::NotApplicable => "z",
+            Self::Low => "low",
+        }
+    }
+
+    /// The marker that `written`, such as `[x]`, stands for.
+    #[must_use]
+    pub fn parse(written: &str) -> Option<Self> {
+        let key = written.trim().strip_prefix('[')?.strip_suffix(']')?;
+        Self::ALL.into_iter().find(|marker| marker.key() == key)
+    }
+
+    /// The marker as it is printed: `[x]`.
+    #[must_use]
+    pub fn shorthand(self) -> String {
+        format!("[{}]", self.key())
+    }
+}
+
+/// What kind of number a figure is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum NumberType {
+    /// Whole things, counted.
+    Count,
+    /// Pounds, at some scale.
+    Money,
+    /// Parts of a hundred.
+    Percent,
+    /// So many for so many others.
+    Rate,
+    /// Any other number.
+    Number,
+}
+
+impl NumberType {
+    /// Every type, with the word that authors write.
+    pub const ALL: [(Self, &'static str); 5] = [
+        (Self::Count, "count"),
+        (Self::Money, "money"),
+        (Self::Percent, "percent"),
+        (Self::Rate, "rate"),
+        (Self::Number, "number"),
+    ];
+}
+
+/// What a number counts.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Unit {
+    /// Nothing that needs saying.
+    None,
+    /// Pounds.
+    Pounds,
+    /// Thousands of pounds.
+    ThousandPounds,
+    /// Millions of pounds.
+    MillionPounds,
+    /// Per cent.
+    Percent,
+    /// Other words, such as `per 100,000 people`.
+    Words(String),
+}
+
+impl Unit {
+    /// The unit that an author's words stand for.
+    #[must_use]
+    pub fn parse(written: &str) -> Self {
+        match written.trim() {
+            "" => Self::None,
+            "£" => Self::Pounds,
+            "£000" | "£k" => Self::ThousandPounds,
+            "£m" | "£ million" => Self::MillionPounds,
+            "%" => Self::Percent,
+            words => Self::Words(words.into()),
+        }
+    }
+
+    /// The unit as a table's header shows it; empty where there is nothing to say.
+    #[must_use]
+    pub fn header(&self) -> &str {
+        match self {
+            Self::None => "",
+            Self::Pounds => "£",
+            Self::ThousandPounds => "£000",
+            Self::MillionPounds => "£ million",
+            Self::Percent => "%",
+            Self::Words(words) => words,
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! The nouns of a Market Position Statement, as plain data.
+//!
+//! A [`Site`] is the statement, fully read. References are kept as their author wrote them and are
+//! looked up when they are needed, so that a check can report the ones that lead nowhere and a page
+//! can draw a gap in their place.
+
+mod chapter;
+mod consultation;
+mod dataset;
+mod date;
+mod demographics;
+mod edition;
+mod figure;
+mod glossary;
+mod intention;
+mod measure;
+mod numbering;
+mod prose;
+mod provision;
+mod reference;
+mod site;
+mod table;
+mod timeline;
+mod words;
+
+pub use chapter::{Chapter, Section};
+pub use consultation::{Consultation, Event, Question, Results, State, Way, WayKind};
+pub use dataset::{Content, Dataset, Kind, NamedFigure, Note, Source};
+pub use date::{When, first_day, last_day};
+pub use demographics::{Basis, Demographics, Record};
+pub use edition::{Edition, Image, Period, Status};
+pub use figure::{Figure, Marker, NumberType, Unit, Value};
+pub use glossary::{Glossary, Term};
+pub use intention::{Direction, Intention, Intentions, Milestone, ServiceArea, Stage, WebLink};
+pub use measure::{Better, Measure, MeasureStatus, Reading};
+pub use prose::{Alignment, Block, Callout, Inline, Line, Link, Mention, Placement, Prose, plain};
+pub use provision::{Framework, Location, LocationType, Provision, Rating};
+pub use reference::{Cell, Miss, Target, edition_of, figure, names, target};
+pub use site::{Accessibility, Brand, Compliance, Contact, Council, Licence, Privacy, Problem, Site};
+pub use table::{Column, ColumnGroup, Content as CellContent, Row, Table};
+pub use timeline::{Progress, TimelineStage};
+pub use words::Words;
+
+use crate::files::Place;
+
+/// Words that an author wrote, with their place: a name to look up, or text to point at.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Written {
+    /// The words.
+    pub text: String,
+    /// Where they stand.
+    pub place: Place,
+}

@@ -1,0 +1,284 @@
+//! Text as authors write it: Markdown, with what is special about it given a meaning.
+
+use super::Written;
+use crate::files::Place;
+
+/// Text of any length.
+#[derive(Clone, Debug, Default)]
+pub struct Prose {
+    /// Its paragraphs, lists and so on, in order.
+    pub blocks: Vec<Block>,
+    /// The notes at its foot, by the name that marks them in the text, in the order of first mention.
+    pub footnotes: Vec<(String, Vec<Block>)>,
+}
+
+/// Text within one line: emphasis, links and figures, but no paragraphs.
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    /// Its parts, in order.
+    pub inlines: Vec<Inline>,
+}
+
+/// A piece of text that stands by itself.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A heading; its number and address are those of the chapter's section with this place.
+    Heading {
+        /// The level in HTML: `##` is 2.
+        level: u8,
+        /// The lasting address that the author gave it, `{#brokerage}`.
+        id: Option<String>,
+        /// Its words.
+        content: Vec<Inline>,
+        /// Where it stands.
+        place: Place,
+    },
+    /// A list; numbered from `start`, where that is given.
+    List {
+        /// The first number.
+        start: Option<u64>,
+        /// Whether its items are single lines rather than paragraphs.
+        tight: bool,
+        /// The items.
+        items: Vec<Vec<Block>>,
+    },
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// A marked quotation: one of the boxes that every statement repeats.
+    Callout {
+        /// Which box.
+        kind: Callout,
+        /// Its heading, where the author gave one.
+        title: Vec<Inline>,
+        /// What is in it.
+        blocks: Vec<Block>,
+        /// Where its marker stands.
+        place: Place,
+    },
+    /// A table written in Markdown.
+    Table {
+        /// How each column is aligned.
+        alignments: Vec<Alignment>,
+        /// The header cells.
+        head: Vec<Vec<Inline>>,
+        /// The rows under it.
+        rows: Vec<Vec<Vec<Inline>>>,
+        /// Where it stands.
+        place: Place,
+    },
+    /// Literal text.
+    Code(String),
+    /// A dataset, placed in the text.
+    Placement(Placement),
+    /// A break between subjects.
+    Rule,
+}
+
+/// A piece of text within a line.
+#[derive(Clone, Debug)]
+pub enum Inline {
+    /// Words.
+    Text(String),
+    /// Stressed words.
+    Emphasis(Vec<Inline>),
+    /// Important words.
+    Strong(Vec<Inline>),
+    /// Words that no longer hold.
+    Deleted(Vec<Inline>),
+    /// Literal words.
+    Code(String),
+    /// A figure out of a dataset: `` `= purchased-care/total.people_2017` ``.
+    Figure(Mention),
+    /// A link.
+    Link(Link),
+    /// A picture.
+    Image {
+        /// The file, as written.
+        source: Written,
+        /// What it shows, for those who cannot see it.
+        alt: String,
+    },
+    /// The mark of a footnote, by name.
+    Footnote(String),
+    /// A line's end that the author asked for.
+    Break,
+}
+
+/// A link, to an address or to another source file.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// The address as written.
+    pub to: Written,
+    /// Its words; none, where the target's own name is to be printed.
+    pub content: Vec<Inline>,
+}
+
+/// A figure named in text: `dataset/row.column`.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// What stands after the sign.
+    pub written: Written,
+}
+
+/// A fenced block that places a dataset.
+#[derive(Clone, Debug)]
+pub struct Placement {
+    /// The word after the fence: the kind of dataset to place.
+    pub kind: super::Kind,
+    /// The dataset's id; nothing where the edition's only dataset of this kind is meant.
+    pub data: Option<Written>,
+    /// The columns to show, by id; all, where empty.
+    pub columns: Vec<Written>,
+    /// The rows to show, by id; all, where empty.
+    pub rows: Vec<Written>,
+    /// For intentions: which to show.
+    pub filter: Vec<(Written, Written)>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// The boxes that every statement repeats.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Callout {
+    /// What the council looks for in providers.
+    Opportunity,
+    /// An intention in one sentence.
+    Headline,
+    /// What matters most.
+    Priority,
+    /// Where to read more.
+    Links,
+    /// Something to know.
+    Note,
+    /// Something to beware of.
+    Warning,
+}
+
+impl Callout {
+    /// Every box, with the marker that authors write.
+    pub const ALL: [(Self, &'static str); 6] = [
+        (Self::Opportunity, "opportunity"),
+        (Self::Headline, "headline"),
+        (Self::Priority, "priority"),
+        (Self::Links, "links"),
+        (Self::Note, "note"),
+        (Self::Warning, "warning"),
+    ];
+
+    /// The marker that authors write, in small letters.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        Self::ALL.iter().find(|(callout, _)| *callout == self).map_or("note", |(_, key)| key)
+    }
+}
+
+/// How a column of a Markdown table is aligned.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Alignment {
+    /// With the text.
+    Start,
+    /// In the middle.
+    Centre,
+    /// As numbers are.
+    End,
+}
+
+/// The words of `inlines` without their marks, for titles and comparisons.
+#[must_use]
+pub fn plain(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    collect(inlines, &mut text);
+    text
+}
+
+fn collect(inlines: &[Inline], text: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(words) | Inline::Code(words) => text.push_str(words),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Deleted(inner) => {
+                collect(inner, text);
+            }
+            Inline::Link(link) => collect(&link.content, text),
+            Inline::Image { alt, .. } => text.push_str(alt),
+            Inline::Break => text.push(' '),
+            Inline::Figure(_) | Inline::Footnote(_) => {}
+        }
+    }
+}
+
+impl Line {
+    /// Words alone, as a line.
+    #[must_use]
+    pub fn text(words: &str) -> Self {
+        Self { inlines: vec![Inline::Text(words.into())] }
+    }
+
+    /// Its words without their marks.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        plain(&self.inlines)
+    }
+}
+
+impl Prose {
+    /// Whether there is nothing in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
+    /// Every block in it, in reading order, those within others included.
+    pub fn walk(&self, visit: &mut impl FnMut(&Block)) {
+        walk(&self.blocks, visit);
+        for (_, blocks) in &self.footnotes {
+            walk(blocks, visit);
+        }
+    }
+
+    /// Every inline in it, in reading order, those within others included.
+    pub fn walk_inlines(&self, visit: &mut impl FnMut(&Inline)) {
+        self.walk(&mut |block| match block {
+            Block::Paragraph(content) | Block::Heading { content, .. } => inlines(content, visit),
+            Block::Callout { title, .. } => inlines(title, visit),
+            Block::Table { head, rows, .. } => {
+                for cell in head.iter().chain(rows.iter().flatten()) {
+                    inlines(cell, visit);
+                }
+            }
+            _ => {}
+        });
+    }
+}
+
+impl Line {
+    /// Every inline in it, those within others included.
+    pub fn walk_inlines(&self, visit: &mut impl FnMut(&Inline)) {
+        inlines(&self.inlines, visit);
+    }
+}
+
+fn walk(blocks: &[Block], visit: &mut impl FnMut(&Block)) {
+    for block in blocks {
+        visit(block);
+        match block {
+            Block::List { items, .. } => items.iter().for_each(|item| walk(item, visit)),
+            Block::Quote(inner) | Block::Callout { blocks: inner, .. } => walk(inner, visit),
+            _ => {}
+        }
+    }
+}
+
+fn inlines(content: &[Inline], visit: &mut impl FnMut(&Inline)) {
+    for inline in content {
+        visit(inline);
+        match inline {
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Deleted(inner) => {
+                inlines(inner, visit);
+            }
+            Inline::Link(link) => inlines(&link.content, visit),
+            _ => {}
+        }
+    }
+}
