@@ -1,6 +1,9 @@
 //! Publishes a council's Market Position Statement.
 #![allow(missing_docs)]
+pub mod check;
 pub mod diagnostic;
 pub mod files;
 pub mod load;
 pub mod model;
+pub mod publish;
+pub mod render;

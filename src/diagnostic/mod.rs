@@ -107,6 +107,17 @@ impl Diagnostics {
         self.add(Severity::Warning, code, place, message.into())
     }
 
+    /// Takes over what others found.
+    pub fn add_all(&mut self, found: impl IntoIterator<Item = Diagnostic>) {
+        self.found.extend(found);
+    }
+
+    /// Everything found, in the order in which it was found.
+    #[must_use]
+    pub fn into_found(self) -> Vec<Diagnostic> {
+        self.found
+    }
+
     fn add(
         &mut self,
         severity: Severity,

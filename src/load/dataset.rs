@@ -9,7 +9,7 @@ use super::yaml::{self, Node, Value};
 use super::{consultation, demographics, figures, glossary, intentions, measures, provision, table, timeline};
 use crate::diagnostic::Diagnostics;
 use crate::files::{Files, Place};
-use crate::model::{Content, Dataset, Kind, Line, Note, Source, When, Written};
+use crate::model::{Content, Dataset, Kind, Line, Note, NoteReason, Source, When, Written};
 
 /// The keys that every dataset may have.
 pub(super) const COMMON: [&str; 6] = ["kind", "title", "subtitle", "source", "notes", "accept"];
@@ -140,9 +140,9 @@ impl Decode for RawNote {
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         if matches!(node.value, Value::Mapping(_)) {
             let RawCellNote { here: _, cell, text } = RawCellNote::decode(node, diagnostics)?;
-            return Some(Self(Note { cell: Some(cell), text }));
+            return Some(Self(Note { cell: Some(cell), text, reason: NoteReason::Explains }));
         }
-        Line::decode(node, diagnostics).map(|text| Self(Note { cell: None, text }))
+        Line::decode(node, diagnostics).map(|text| Self(Note { cell: None, text, reason: NoteReason::Explains }))
     }
 }
 
@@ -165,6 +165,6 @@ record! {
 impl RawAccept {
     fn mean(self) -> Note {
         let Self { here: _, cell, because } = self;
-        Note { cell: Some(cell), text: because }
+        Note { cell: Some(cell), text: because, reason: NoteReason::Accepts }
     }
 }

@@ -93,6 +93,17 @@ pub struct Note {
     pub cell: Option<Written>,
     /// Its words.
     pub text: Line,
+    /// Why it is there.
+    pub reason: NoteReason,
+}
+
+/// Why a note is there.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum NoteReason {
+    /// It explains.
+    Explains,
+    /// It says why a number is printed that its own table contradicts.
+    Accepts,
 }
 
 /// The kinds of dataset.

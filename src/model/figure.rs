@@ -84,6 +84,12 @@ pub enum NumberType {
 }
 
 impl NumberType {
+    /// The word that authors write.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        Self::ALL.iter().find(|(found, _)| *found == self).map_or("number", |(_, key)| key)
+    }
+
     /// Every type, with the word that authors write.
     pub const ALL: [(Self, &'static str); 5] = [
         (Self::Count, "count"),
@@ -105,6 +111,8 @@ pub enum Unit {
     ThousandPounds,
     /// Millions of pounds.
     MillionPounds,
+    /// Billions of pounds.
+    BillionPounds,
     /// Per cent.
     Percent,
     /// Other words, such as `per 100,000 people`.
@@ -120,6 +128,7 @@ impl Unit {
             "£" => Self::Pounds,
             "£000" | "£k" => Self::ThousandPounds,
             "£m" | "£ million" => Self::MillionPounds,
+            "£bn" | "£ billion" => Self::BillionPounds,
             "%" => Self::Percent,
             words => Self::Words(words.into()),
         }
@@ -133,6 +142,7 @@ impl Unit {
             Self::Pounds => "£",
             Self::ThousandPounds => "£000",
             Self::MillionPounds => "£ million",
+            Self::BillionPounds => "£ billion",
             Self::Percent => "%",
             Self::Words(words) => words,
         }

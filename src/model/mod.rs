@@ -25,7 +25,7 @@ mod words;
 
 pub use chapter::{Chapter, Section};
 pub use consultation::{Consultation, Event, Question, Results, State, Way, WayKind};
-pub use dataset::{Content, Dataset, Kind, NamedFigure, Note, Source};
+pub use dataset::{Content, Dataset, Kind, NamedFigure, Note, NoteReason, Source};
 pub use date::{When, first_day, last_day};
 pub use demographics::{Basis, Demographics, Record};
 pub use edition::{Edition, Image, Period, Status};

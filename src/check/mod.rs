@@ -1,0 +1,3 @@
+//! Checks.
+use crate::{diagnostic::Diagnostics, model::Site};
+pub fn check(_: &Site, _: &mut Diagnostics) {}

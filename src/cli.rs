@@ -1,0 +1,110 @@
+//! The command line, as types.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// Publishes a council's Market Position Statement as an accessible website.
+///
+/// Chapters are Markdown and datasets are YAML, in the folder `content/`; the website is written to
+/// `public/`. Start with `mps check`, which lists every mistake, and then `mps build`.
+#[derive(Debug, Parser)]
+#[command(version, about, max_term_width = 100, disable_help_subcommand = true, arg_required_else_help = true)]
+#[command(after_help = "Exit codes: 0, all is well; 1, the content has errors and nothing was published; 2, the work could not be done.")]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make the website from the content.
+    ///
+    /// Nothing is published while the content has errors: the folder `public/` then stays as it was.
+    Build(Build),
+    /// Look for mistakes in the content, and publish nothing.
+    Check(Check),
+}
+
+/// The options of `mps build`.
+#[derive(Args, Debug)]
+pub struct Build {
+    /// Where and when.
+    #[command(flatten)]
+    pub site: Site,
+    /// The folder that the website is written to [default: `public` in the site's folder].
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Publish drafts too, each page marked as a draft: for checking, not for the public.
+    #[arg(long)]
+    pub drafts: bool,
+    /// The address at which the website will be published, in place of the one in `site.yaml`.
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub base_url: Option<String>,
+}
+
+/// The options of `mps check`.
+#[derive(Args, Debug)]
+pub struct Check {
+    /// Where and when.
+    #[command(flatten)]
+    pub site: Site,
+    /// How to print what is found.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// Count warnings as errors too.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub deny: Option<Deny>,
+}
+
+/// Where the content is, and for which day.
+#[derive(Args, Debug)]
+pub struct Site {
+    /// The folder that holds `content/`, and perhaps `themes/`.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// The day for which the site is made [default: today, or the day in SOURCE_DATE_EPOCH].
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<Date>,
+}
+
+/// How to print what is found.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Format {
+    /// The source line, underlined, for people.
+    Human,
+    /// One object for each finding, for programs.
+    Json,
+    /// Annotations beside the lines of a change, on GitHub and forges like it.
+    Github,
+}
+
+/// What counts as an error besides errors.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Deny {
+    /// Warnings.
+    Warnings,
+}
+
+fn base_url(text: &str) -> Result<String, String> {
+    let has_host = ["https://", "http://"]
+        .iter()
+        .any(|scheme| text.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/')));
+    if !has_host || text.contains(char::is_whitespace) {
+        return Err("write the whole address: https://www.example.gov.uk/market-position/".into());
+    }
+    Ok(format!("{}/", text.trim_end_matches('/')))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        super::Cli::command().debug_assert();
+    }
+}

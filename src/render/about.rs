@@ -1,0 +1,259 @@
+//! Pages about the site: contacts, accessibility, privacy, and the page for addresses that are not
+//! there.
+
+use serde::Serialize;
+
+use super::contact::{ContactView, contact};
+use super::date::DateView;
+use super::frame::{LinkView, Title, page};
+use super::home::{ChapterLink, chapter_link};
+use super::prose::Writer;
+use super::route::Page;
+use crate::model::{Accessibility, Contact, Problem};
+
+#[derive(Serialize)]
+struct About {
+    about: AboutView,
+}
+
+#[derive(Serialize)]
+struct AboutView {
+    contacts: Vec<ContactView>,
+    editions: Vec<EditionLink>,
+    datasets_href: Option<String>,
+}
+
+#[derive(Serialize)]
+struct EditionLink {
+    text: String,
+    period: String,
+    href: String,
+}
+
+/// Draws the page about the statement and whom to ask.
+pub(super) fn about<'a>(writer: &mut Writer<'a>, at: &Page) -> String {
+    let sheet = writer.sheet;
+    let site = sheet.site;
+    writer.reading(&site.place.path);
+    let subject = sheet.say("contact.mail_subject", &[]);
+    let editions = site.editions.iter().map(|edition| EditionLink {
+        text: edition.title.clone(),
+        period: sheet.period(edition.period),
+        href: sheet.href(&Page::Home(edition.id.clone())),
+    });
+    let has_data = sheet.edition.datasets.values().any(crate::model::Dataset::is_tabular);
+    let own = AboutView {
+        contacts: site.contacts.iter().map(|found| contact(writer, found, &subject)).collect(),
+        editions: editions.collect(),
+        datasets_href: has_data.then(|| sheet.href(&Page::Datasets(sheet.edition.id.clone()))),
+    };
+    let title = Title::new("about", sheet.say("about.heading", &[]), sheet.say("about.description", &[]));
+    page(writer, at, title, About { about: own })
+}
+
+#[derive(Serialize)]
+struct Statement {
+    statement: StatementView,
+}
+
+#[derive(Serialize)]
+struct StatementView {
+    scope: String,
+    status: &'static str,
+    contact: Option<ContactView>,
+    report_email_href: Option<String>,
+    response_days: u32,
+    can_html: Vec<String>,
+    problems: Vec<ProblemView>,
+    burden_html: Vec<String>,
+    out_of_scope_html: Vec<String>,
+    prepared: DateView,
+    reviewed: DateView,
+    tested: DateView,
+    tested_by: String,
+    method_html: String,
+    report_href: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ProblemView {
+    what_html: String,
+    who_html: String,
+    criterion: String,
+    fix_by: DateView,
+}
+
+/// Draws the accessibility statement, in the form that SI 2018/952, regulation 8, prescribes.
+pub(super) fn statement<'a>(writer: &mut Writer<'a>, at: &Page, facts: &'a Accessibility) -> String {
+    let sheet = writer.sheet;
+    let site = sheet.site;
+    writer.reading(&site.place.path);
+    let subject = sheet.say("accessibility.mail_subject", &[]);
+    let person = person(writer, "accessibility");
+    let contact = person.map(|found| contact(writer, found, &subject));
+    let values = [("title", &*site.title), ("council", &site.council.name)];
+    let own = StatementView {
+        scope: sheet.say("accessibility.scope", &values),
+        status: facts.status.key(),
+        contact,
+        report_email_href: person.map(|found| sheet.mail(&found.email, &subject)),
+        response_days: facts.response_days,
+        can_html: facts.can.iter().map(|line| writer.line(line)).collect(),
+        problems: facts.problems.iter().map(|problem| problem_view(writer, problem)).collect(),
+        burden_html: facts.burden.iter().map(|line| writer.line(line)).collect(),
+        out_of_scope_html: facts.out_of_scope.iter().map(|line| writer.line(line)).collect(),
+        prepared: sheet.day(facts.prepared),
+        reviewed: sheet.day(facts.reviewed),
+        tested: sheet.day(facts.tested),
+        tested_by: facts.tested_by.clone(),
+        method_html: writer.prose(&facts.method),
+        report_href: facts.report_url.as_ref().map(|url| url.text.clone()),
+    };
+    let heading = sheet.say("accessibility.heading", &[("site", &site.title)]);
+    let title = Title::new("accessibility", heading, sheet.say("accessibility.description", &[]));
+    page(writer, at, title, Statement { statement: own })
+}
+
+fn problem_view(writer: &mut Writer<'_>, problem: &Problem) -> ProblemView {
+    ProblemView {
+        what_html: writer.line(&problem.what),
+        who_html: writer.line(&problem.who),
+        criterion: problem.criterion.clone(),
+        fix_by: writer.sheet.when(problem.fix_by),
+    }
+}
+
+/// The contact with this id, or else the site's first.
+fn person<'a>(writer: &Writer<'a>, id: &str) -> Option<&'a Contact> {
+    let site = writer.sheet.site;
+    site.contact(id).or_else(|| site.contacts.first())
+}
+
+#[derive(Serialize)]
+struct Privacy {
+    privacy: PrivacyView,
+}
+
+#[derive(Serialize)]
+struct PrivacyView {
+    controller: String,
+    contact: Option<ContactView>,
+    reviewed: Option<DateView>,
+    about_html: Option<String>,
+}
+
+/// Draws the privacy notice.
+pub(super) fn privacy<'a>(writer: &mut Writer<'a>, at: &Page) -> String {
+    let sheet = writer.sheet;
+    let site = sheet.site;
+    writer.reading(&site.place.path);
+    let facts = site.privacy.as_ref();
+    let named = facts.and_then(|facts| facts.contact.as_ref()).map_or("privacy", |written| &*written.text);
+    let subject = sheet.say("privacy.mail_subject", &[]);
+    let person = person(writer, named);
+    let own = PrivacyView {
+        controller: facts.map_or_else(|| site.council.name.clone(), |facts| facts.controller.clone()),
+        contact: person.map(|found| contact(writer, found, &subject)),
+        reviewed: facts.and_then(|facts| facts.reviewed).map(|date| sheet.day(date)),
+        about_html: facts.and_then(|facts| writer.some_prose(&facts.about)),
+    };
+    let title = Title::new("privacy", sheet.say("privacy.heading", &[]), sheet.say("privacy.description", &[]));
+    page(writer, at, title, Privacy { privacy: own })
+}
+
+#[derive(Serialize)]
+struct NotFound {
+    not_found: NotFoundView,
+}
+
+#[derive(Serialize)]
+struct NotFoundView {
+    contact: Option<ContactView>,
+    chapters: Vec<ChapterLink>,
+}
+
+/// Draws the page for addresses that are not there.
+pub(super) fn not_found(writer: &mut Writer<'_>, at: &Page) -> String {
+    let sheet = writer.sheet;
+    let subject = sheet.say("not_found.mail_subject", &[]);
+    let first = sheet.site.contacts.first();
+    let own = NotFoundView {
+        contact: first.map(|found| contact(writer, found, &subject)),
+        chapters: sheet.edition.chapters.iter().map(|chapter| chapter_link(writer, chapter)).collect(),
+    };
+    let title = Title::new("not-found", sheet.say("not_found.heading", &[]), sheet.say("not_found.description", &[]));
+    page(writer, at, title, NotFound { not_found: own })
+}
+
+#[derive(Serialize)]
+struct Map {
+    map: MapView,
+}
+
+#[derive(Serialize)]
+struct MapView {
+    groups: Vec<Group>,
+}
+
+#[derive(Serialize)]
+struct Group {
+    id: String,
+    title: String,
+    items: Vec<LinkView>,
+}
+
+/// Draws the map of the site: every page of every edition, by kind.
+pub(super) fn site_map(writer: &mut Writer<'_>, at: &Page) -> String {
+    let sheet = writer.sheet;
+    let mut groups: Vec<Group> = sheet.site.editions.iter().map(|edition| edition_group(writer, edition)).collect();
+    groups.extend(sheet.site.editions.iter().flat_map(|edition| part_groups(writer, edition)));
+    let statement = sheet.site.accessibility.as_ref().map(|_| Page::Accessibility);
+    let about = statement.into_iter().chain([Page::Privacy]).map(|page| LinkView {
+        text: sheet.say(if page == Page::Privacy { "footer.privacy" } else { "footer.accessibility" }, &[]),
+        href: sheet.href(&page),
+    });
+    groups.push(Group { id: "map-about".into(), title: sheet.say("site_map.about", &[]), items: about.collect() });
+    groups.retain(|group| !group.items.is_empty());
+    let title = Title::new("site-map", sheet.say("site_map.heading", &[]), sheet.say("site_map.description", &[]));
+    page(writer, at, title, Map { map: MapView { groups } })
+}
+
+fn edition_group(writer: &Writer<'_>, edition: &crate::model::Edition) -> Group {
+    let sheet = writer.sheet;
+    let link = |text: String, page: Page| LinkView { text, href: sheet.href(&page) };
+    let id = || edition.id.clone();
+    let mut items = vec![link(edition.title.clone(), Page::Home(id()))];
+    items.extend(edition.chapters.iter().map(|chapter| {
+        link(chapter.numbered_title(), Page::Chapter(id(), chapter.slug.clone()))
+    }));
+    items.extend(edition.consultation().map(|_| link(sheet.say("menu.consultation", &[]), Page::Consultation(id()))));
+    items.extend(edition.glossary().map(|_| link(sheet.say("menu.glossary", &[]), Page::Glossary(id()))));
+    items.push(link(sheet.say("footer.one_page", &[]), Page::Print(id())));
+    items.push(link(sheet.say("footer.about", &[]), Page::About(id())));
+    Group { id: format!("map-{}", edition.id), title: edition.title.clone(), items }
+}
+
+/// The intentions and the data of an edition.
+fn part_groups(writer: &Writer<'_>, edition: &crate::model::Edition) -> [Group; 2] {
+    let sheet = writer.sheet;
+    let link = |text: String, page: Page| LinkView { text, href: sheet.href(&page) };
+    let id = || edition.id.clone();
+    let title = |key: &str| format!("{}: {}", edition.title, sheet.say(key, &[]));
+    let all = edition.intentions().next().map(|_| link(sheet.say("intentions.heading", &[]), Page::Intentions(id())));
+    let intentions = edition.intentions().map(|found| link(found.title.clone(), Page::Intention(id(), found.id.clone())));
+    let tabular = || edition.datasets.values().filter(|dataset| dataset.is_tabular());
+    let index = tabular().next().map(|_| link(sheet.say("datasets.heading", &[]), Page::Datasets(id())));
+    let datasets = tabular().map(|dataset| link(dataset.title.clone(), Page::Dataset(id(), dataset.id.clone())));
+    [
+        Group {
+            id: format!("map-{}-intentions", edition.id),
+            title: title("site_map.intentions"),
+            items: all.into_iter().chain(intentions).collect(),
+        },
+        Group {
+            id: format!("map-{}-data", edition.id),
+            title: title("site_map.data"),
+            items: index.into_iter().chain(datasets).collect(),
+        },
+    ]
+}

@@ -1,0 +1,27 @@
+//! Files whose names carry a hash of what is in them, so that browsers may keep them for ever.
+
+use super::route::Page;
+use super::theme::Theme;
+use crate::model::Site;
+
+/// The path of any page, with the hash where its name carries one.
+pub(super) fn path(page: &Page, site: &Site, theme: &Theme) -> String {
+    let plain = page.path();
+    match page {
+        Page::Stylesheet => hashed(&plain, theme.stylesheet()),
+        Page::Icon => hashed(&plain, theme.icon()),
+        Page::Image(edition, source) => {
+            let image = site.edition(edition).and_then(|edition| edition.images.get(source));
+            hashed(&plain, image.map(|image| &image.bytes[..]).unwrap_or_default())
+        }
+        _ => plain,
+    }
+}
+
+/// `assets/site.css` becomes `assets/site.0123456789ab.css`.
+fn hashed(path: &str, bytes: &[u8]) -> String {
+    let hash = blake3::hash(bytes).to_hex();
+    let (stem, ending) = path.rsplit_once('.').unwrap_or((path, "bin"));
+    let name = stem.rsplit('/').next().unwrap_or(stem);
+    format!("assets/{}.{}.{}", slug::slugify(name), &hash[..12], ending.to_lowercase())
+}

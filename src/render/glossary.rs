@@ -1,0 +1,91 @@
+//! The glossary.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::frame::{LinkView, Title, page};
+use super::prose::Writer;
+use super::route::Page;
+use crate::model::{Glossary, Term};
+
+#[derive(Serialize)]
+struct Own {
+    glossary: GlossaryView,
+}
+
+#[derive(Serialize)]
+struct GlossaryView {
+    letters: Vec<Letter>,
+    groups: Vec<Group>,
+}
+
+/// A letter of the alphabet, with a link where terms begin with it.
+#[derive(Serialize)]
+struct Letter {
+    text: String,
+    href: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Group {
+    letter: String,
+    id: String,
+    terms: Vec<TermView>,
+}
+
+/// One term.
+#[derive(Serialize)]
+pub(super) struct TermView {
+    id: String,
+    term: String,
+    abbreviation: Option<String>,
+    meaning_html: String,
+    link: Option<LinkView>,
+    uses: Vec<LinkView>,
+}
+
+/// Draws the glossary's page.
+pub(super) fn glossary<'a>(writer: &mut Writer<'a>, at: &Page, glossary: &'a Glossary) -> String {
+    if let Some(term) = glossary.terms.first() {
+        writer.reading(&term.place.path);
+    }
+    let sheet = writer.sheet;
+    let mut groups: BTreeMap<String, Vec<TermView>> = BTreeMap::new();
+    for (term, view) in glossary.terms.iter().zip(terms(writer, glossary)) {
+        groups.entry(initial(term)).or_default().push(view);
+    }
+    let letters = ('A'..='Z').map(|letter| {
+        let text = letter.to_string();
+        let href = groups.contains_key(&text).then(|| format!("#letter-{}", text.to_lowercase()));
+        Letter { text, href }
+    });
+    let letters = letters.collect();
+    let groups = groups
+        .into_iter()
+        .map(|(letter, terms)| Group { id: format!("letter-{}", slug::slugify(&letter)), letter, terms });
+    let own = GlossaryView { letters, groups: groups.collect() };
+    let title = Title::new("glossary", sheet.say("glossary.heading", &[]), sheet.say("glossary.description", &[]));
+    page(writer, at, title, Own { glossary: own })
+}
+
+fn initial(term: &Term) -> String {
+    let first = term.id.chars().next().filter(char::is_ascii_alphabetic);
+    first.map_or_else(|| "0 to 9".into(), |first| first.to_ascii_uppercase().to_string())
+}
+
+/// The terms, ready to be drawn.
+pub(super) fn terms(writer: &mut Writer<'_>, glossary: &Glossary) -> Vec<TermView> {
+    let view = |term: &Term| TermView {
+        id: term.id.clone(),
+        term: term.term.clone(),
+        abbreviation: term.abbreviation.clone(),
+        meaning_html: writer.line(&term.meaning),
+        link: term.url.as_ref().map(|url| LinkView {
+            text: writer.sheet.say("glossary.more", &[("term", &term.term)]),
+            href: url.text.clone(),
+        }),
+        uses: Vec::new(),
+    };
+    glossary.terms.iter().map(view).collect()
+}

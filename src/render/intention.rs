@@ -1,0 +1,275 @@
+//! Intentions: all of them by service area, and a page for each.
+
+use serde::Serialize;
+
+use super::contact::{ContactView, contact};
+use super::date::DateView;
+use super::frame::{LinkView, Title, page};
+use super::placement;
+use super::prose::Writer;
+use super::route::Page;
+use super::timeline::{StageView, milestones, when};
+use crate::model::{Intention, Line, When, last_day};
+
+#[derive(Serialize)]
+struct Index {
+    intentions: IndexView,
+}
+
+#[derive(Serialize)]
+struct IndexView {
+    count: usize,
+    chapter: Option<LinkView>,
+    areas: Vec<AreaView>,
+}
+
+#[derive(Serialize)]
+struct AreaView {
+    id: String,
+    title: String,
+    summary_html: Option<String>,
+    count: usize,
+    intentions: Vec<Card>,
+}
+
+/// One intention in a list.
+#[derive(Serialize)]
+pub(super) struct Card {
+    id: String,
+    href: String,
+    title: String,
+    headline_html: String,
+    service_area: String,
+    direction: &'static str,
+    status: &'static str,
+    next_step: Option<Step>,
+    client_groups: Vec<String>,
+    localities: Vec<String>,
+}
+
+/// What is to happen next.
+#[derive(Serialize)]
+struct Step {
+    when: DateView,
+    what_html: String,
+}
+
+/// Draws the page of all intentions.
+pub(super) fn index(writer: &mut Writer<'_>, at: &Page) -> String {
+    let sheet = writer.sheet;
+    let areas: Vec<AreaView> = sheet.edition.intention_sets().flat_map(|set| {
+        set.service_areas.iter().map(|area| {
+            let of_area = set.intentions.iter().filter(|found| found.service_area.text == area.id);
+            let cards: Vec<Card> = of_area.map(|found| card(writer, found)).collect();
+            AreaView {
+                id: area.id.clone(),
+                title: area.title.clone(),
+                summary_html: area.summary.as_ref().map(|line| line_of(writer, line)),
+                count: cards.len(),
+                intentions: cards,
+            }
+        }).collect::<Vec<_>>()
+    }).filter(|area| area.count > 0).collect();
+    let chapter = first_chapter(writer);
+    let own = IndexView { count: sheet.edition.intentions().count(), chapter, areas };
+    let title = Title::new("intentions", sheet.say("intentions.heading", &[]), sheet.say("intentions.description", &[]));
+    page(writer, at, title, Index { intentions: own })
+}
+
+fn line_of(writer: &mut Writer<'_>, line: &Line) -> String {
+    writer.line(line)
+}
+
+/// The chapter that discusses the intentions: that of the first, or the one whose folder it is in.
+fn first_chapter(writer: &Writer<'_>) -> Option<LinkView> {
+    let edition = writer.sheet.edition;
+    let written = edition.intentions().find_map(|found| found.chapter.as_ref())?;
+    let found = crate::model::target(writer.sheet.site, &written.place.path, &written.text).ok()?;
+    let crate::model::Target::Chapter(_, chapter) = found else { return None };
+    let parent = chapter.parent.as_ref().and_then(|slug| edition.chapter(slug)).unwrap_or(chapter);
+    let (href, text) = writer.sheet.target(crate::model::Target::Chapter(edition, parent));
+    Some(LinkView { text, href })
+}
+
+/// An intention in a list.
+pub(super) fn card(writer: &mut Writer<'_>, intention: &Intention) -> Card {
+    let sheet = writer.sheet;
+    let page = Page::Intention(sheet.edition.id.clone(), intention.id.clone());
+    Card {
+        id: intention.id.clone(),
+        href: sheet.href(&page),
+        title: intention.title.clone(),
+        headline_html: writer.line(&intention.headline),
+        service_area: area_title(writer, intention),
+        direction: intention.direction.key(),
+        status: intention.stage.key(),
+        next_step: next_step(writer, intention),
+        client_groups: intention.client_groups.clone(),
+        localities: intention.localities.clone(),
+    }
+}
+
+fn area_title(writer: &Writer<'_>, intention: &Intention) -> String {
+    let mut areas = writer.sheet.edition.intention_sets().flat_map(|set| &set.service_areas);
+    let found = areas.find(|area| area.id == intention.service_area.text);
+    found.map(|area| area.title.clone()).unwrap_or_default()
+}
+
+/// The first milestone that is not over on the day the site is made; in an edition whose time has
+/// passed, the last one.
+fn next_step(writer: &mut Writer<'_>, intention: &Intention) -> Option<Step> {
+    let today = writer.sheet.site.today;
+    let lies_ahead = |when: &When| last_day(*when) >= today;
+    let milestones = &intention.timeline;
+    let ahead = milestones.iter().find(|milestone| milestone.when.as_ref().map_or(true, lies_ahead));
+    let period_is_over = writer.sheet.edition.period.to < today;
+    let milestone = if period_is_over { milestones.first() } else { ahead.or(milestones.last()) }?;
+    Some(Step { when: when(writer, milestone), what_html: writer.line(&milestone.what) })
+}
+
+#[derive(Serialize)]
+struct Own {
+    intention: IntentionView,
+}
+
+#[derive(Serialize)]
+struct IntentionView {
+    id: String,
+    title: String,
+    headline_html: String,
+    service_area: AreaLink,
+    direction: &'static str,
+    status: &'static str,
+    client_groups: Vec<String>,
+    localities: Vec<String>,
+    next_step: Option<Step>,
+    value_html: Option<String>,
+    route_html: Option<String>,
+    notices: Vec<String>,
+    contact: Option<ContactView>,
+    introduction_html: Option<String>,
+    current_html: Option<String>,
+    need_html: Option<String>,
+    challenges_html: Option<String>,
+    opportunities_html: Option<String>,
+    not_wanted_html: Option<String>,
+    timeline: Vec<StageView>,
+    data_html: Option<String>,
+    chapter: Option<LinkView>,
+    links: Vec<LinkView>,
+    history: Vec<Past>,
+    previous: Option<Neighbour>,
+    next: Option<Neighbour>,
+}
+
+#[derive(Serialize)]
+struct AreaLink {
+    title: String,
+    href: String,
+}
+
+/// The same intention in another edition.
+#[derive(Serialize)]
+struct Past {
+    text: String,
+    href: String,
+    direction_text: String,
+    status_text: String,
+}
+
+#[derive(Serialize)]
+struct Neighbour {
+    title: String,
+    href: String,
+}
+
+/// Draws the page of one intention.
+pub(super) fn intention<'a>(writer: &mut Writer<'a>, at: &Page, found: &'a Intention) -> String {
+    writer.reading(&found.place.path);
+    let sheet = writer.sheet;
+    let index = sheet.href(&Page::Intentions(sheet.edition.id.clone()));
+    let all: Vec<&Intention> = sheet.edition.intentions().collect();
+    let position = all.iter().position(|other| other.id == found.id).unwrap_or_default();
+    let neighbour = |at: Option<usize>| at.and_then(|at| all.get(at)).map(|found| neighbour(writer, found));
+    let (previous, next) = (neighbour(position.checked_sub(1)), neighbour(Some(position + 1)));
+    let own = IntentionView {
+        id: found.id.clone(),
+        title: found.title.clone(),
+        headline_html: writer.line(&found.headline),
+        service_area: AreaLink {
+            title: area_title(writer, found),
+            href: format!("{index}#{}", found.service_area.text),
+        },
+        direction: found.direction.key(),
+        status: found.stage.key(),
+        client_groups: found.client_groups.clone(),
+        localities: found.localities.clone(),
+        next_step: next_step(writer, found),
+        value_html: found.value.as_ref().map(|line| writer.line(line)),
+        route_html: found.route.as_ref().map(|line| writer.line(line)),
+        notices: found.notices.clone(),
+        contact: contact_of(writer, found),
+        introduction_html: writer.some_prose(&found.introduction),
+        current_html: writer.some_prose(&found.current),
+        need_html: writer.some_prose(&found.need),
+        challenges_html: writer.some_prose(&found.challenges),
+        opportunities_html: writer.some_prose(&found.opportunities),
+        not_wanted_html: writer.some_prose(&found.not_wanted),
+        timeline: milestones(writer, &found.timeline),
+        data_html: data(writer, found),
+        chapter: found.chapter.as_ref().and_then(|written| writer.reference(written)).map(|(href, text)| LinkView { text, href }),
+        links: links(found),
+        history: history(writer, found),
+        previous,
+        next,
+    };
+    let title = Title {
+        above: vec![LinkView { text: sheet.say("intentions.heading", &[]), href: index }],
+        ..Title::new("intention", found.title.clone(), found.headline.plain())
+    };
+    page(writer, at, title, Own { intention: own })
+}
+
+fn neighbour(writer: &Writer<'_>, found: &Intention) -> Neighbour {
+    let page = Page::Intention(writer.sheet.edition.id.clone(), found.id.clone());
+    Neighbour { title: found.title.clone(), href: writer.sheet.href(&page) }
+}
+
+fn contact_of(writer: &mut Writer<'_>, found: &Intention) -> Option<ContactView> {
+    let site = writer.sheet.site;
+    let named = found.contact.as_ref().and_then(|written| site.contact(&written.text));
+    let subject = writer.sheet.say("intention.mail_subject", &[("title", &found.title)]);
+    named.or_else(|| site.contacts.first()).map(|person| contact(writer, person, &subject))
+}
+
+fn data(writer: &mut Writer<'_>, found: &Intention) -> Option<String> {
+    let mut html = String::new();
+    for written in &found.data {
+        if let Some(dataset) = writer.sheet.edition.datasets.get(&written.text) {
+            html.push_str(&placement::whole(writer, dataset));
+        }
+    }
+    (!html.is_empty()).then_some(html)
+}
+
+fn links(found: &Intention) -> Vec<LinkView> {
+    let links = found.links.iter();
+    links.map(|link| LinkView { text: link.text.clone(), href: link.url.text.clone() }).collect()
+}
+
+/// The same intention in the other editions, the newest first.
+fn history(writer: &Writer<'_>, found: &Intention) -> Vec<Past> {
+    let sheet = writer.sheet;
+    let others = sheet.site.editions.iter().filter(|edition| edition.id != sheet.edition.id);
+    let past = others.filter_map(|edition| {
+        let same = edition.intentions().find(|other| other.id == found.id)?;
+        let page = Page::Intention(edition.id.clone(), same.id.clone());
+        Some(Past {
+            text: edition.title.clone(),
+            href: sheet.href(&page),
+            direction_text: sheet.say(&format!("intention.direction.{}", same.direction.key()), &[]),
+            status_text: sheet.say(&format!("intention.status.{}", same.stage.key()), &[]),
+        })
+    });
+    past.collect()
+}

@@ -1,0 +1,141 @@
+//! Measures against their targets, as templates draw them.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::csv::{self, FileView};
+use super::date::DateView;
+use super::number::grouped;
+use super::prose::Writer;
+use super::source::{SourceView, source};
+use super::table::{HrefView, NoteLink, NoteView, Notes, dataset_link};
+use crate::model::{Dataset, Marker, Measure, Reading, Value};
+
+/// The measures of a dataset, under their groups.
+#[derive(Serialize)]
+pub(super) struct MeasuresView<'a> {
+    id: String,
+    number: Option<usize>,
+    title: &'a str,
+    subtitle_html: Option<String>,
+    groups: Vec<GroupView<'a>>,
+    notes: Vec<NoteView>,
+    markers: Vec<&'static str>,
+    source: Option<SourceView>,
+    csv: Option<FileView>,
+    dataset: Option<HrefView>,
+}
+
+#[derive(Serialize)]
+struct GroupView<'a> {
+    heading: Option<&'a str>,
+    rows: Vec<MeasureView<'a>>,
+}
+
+#[derive(Serialize)]
+struct MeasureView<'a> {
+    id: String,
+    title: &'a str,
+    unit: Option<String>,
+    better: &'static str,
+    notes: Vec<NoteLink>,
+    baseline: Option<PointView>,
+    target: Option<PointView>,
+    actual: Option<PointView>,
+    status: Option<&'static str>,
+    comment_html: Option<String>,
+}
+
+#[derive(Serialize)]
+struct PointView {
+    text: Option<String>,
+    text_html: Option<String>,
+    marker: Option<&'static str>,
+    when: Option<DateView>,
+}
+
+/// The measures of `dataset`, ready to be drawn.
+pub(super) fn view<'a>(writer: &mut Writer<'_>, dataset: &'a Dataset, measures: &'a [Measure]) -> MeasuresView<'a> {
+    let id = writer.fragment(&dataset.id);
+    let sheet = writer.sheet;
+    let grid = super::grid::download(&sheet, dataset);
+    let mut notes = Notes::new(sheet, dataset, &grid, &id);
+    let mut groups: Vec<GroupView<'a>> = Vec::new();
+    for measure in measures {
+        let row = row(writer, measure, &mut notes);
+        let heading = measure.group.as_deref();
+        match groups.iter_mut().find(|group| group.heading == heading) {
+            Some(group) => group.rows.push(row),
+            None => groups.push(GroupView { heading, rows: vec![row] }),
+        }
+    }
+    let notes = notes.finish(writer);
+    MeasuresView {
+        number: dataset.number,
+        title: &dataset.title,
+        subtitle_html: dataset.subtitle.as_ref().map(|line| writer.line(line)),
+        groups,
+        notes,
+        markers: markers(measures),
+        source: dataset.source.as_ref().map(|found| source(&sheet, found)),
+        csv: Some(csv::file(&sheet, dataset)),
+        dataset: dataset_link(writer, dataset),
+        id,
+    }
+}
+
+fn row<'a>(writer: &mut Writer<'_>, measure: &'a Measure, notes: &mut Notes<'_>) -> MeasureView<'a> {
+    let mut links = notes.of_row(&measure.id);
+    for column in ["baseline", "target", "actual"] {
+        links.extend(notes.at(&measure.id, column));
+    }
+    MeasureView {
+        id: writer.fragment(&measure.id),
+        title: &measure.title,
+        unit: Some(measure.unit.header().to_owned()).filter(|unit| !unit.is_empty()),
+        better: measure.better.map_or("none", crate::model::Better::key),
+        notes: links,
+        baseline: point(writer, measure.baseline.as_ref(), Moment::At),
+        target: point(writer, measure.target.as_ref(), Moment::By),
+        actual: point(writer, measure.actual.as_ref(), Moment::At),
+        status: measure.status.map(crate::model::MeasureStatus::key),
+        comment_html: measure.comment.as_ref().map(|line| writer.line(line)),
+    }
+}
+
+/// Whether a number held at a time, or is to hold by one.
+#[derive(Clone, Copy)]
+enum Moment {
+    At,
+    By,
+}
+
+fn point(writer: &Writer<'_>, reading: Option<&Reading>, moment: Moment) -> Option<PointView> {
+    let reading = reading?;
+    let (text, marker) = match reading.value {
+        Value::Number(number) => (Some(grouped(number)), None),
+        Value::Missing(marker) => (None, Some(marker.key())),
+    };
+    let when = reading.when.map(|when| {
+        let date = writer.sheet.when(when);
+        match moment {
+            Moment::At => date,
+            Moment::By => DateView { text: writer.sheet.say("measures.by", &[("date", &date.text)]), ..date },
+        }
+    });
+    Some(PointView { text, text_html: None, marker, when })
+}
+
+/// The markers that the table shows; a reading that is not there shows `[x]`.
+fn markers(measures: &[Measure]) -> Vec<&'static str> {
+    let readings = measures.iter().flat_map(|measure| [&measure.baseline, &measure.target, &measure.actual]);
+    let shown: BTreeSet<Marker> = readings
+        .filter_map(|reading| match reading {
+            Some(Reading { value: Value::Missing(marker), .. }) => Some(*marker),
+            Some(_) => None,
+            None => Some(Marker::NotAvailable),
+        })
+        .collect();
+    shown.into_iter().map(Marker::key).collect()
+}

@@ -1,0 +1,149 @@
+//! From a statement to bytes: one address at a time.
+//!
+//! [`render`] is a pure function of the site, the theme and one route: a build maps it over all
+//! routes, a preview calls it for the page that the browser asks for. It never fails: where something
+//! is missing it draws a visible gap, which a check has reported already. Rust works out *what* to
+//! show, as plain view structs; the templates in `themes/` say how it looks.
+
+mod about;
+mod asset;
+mod call;
+mod chapter;
+mod colour;
+mod consultation;
+mod contact;
+mod csv;
+mod dataset;
+mod date;
+mod frame;
+mod glossary;
+mod grid;
+mod home;
+mod host;
+mod intention;
+mod measures;
+mod minify;
+mod number;
+mod placement;
+mod print;
+mod prose;
+mod route;
+mod sheet;
+mod source;
+mod table;
+mod theme;
+mod timeline;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::files::Place;
+use crate::model::Site;
+
+use prose::Writer;
+pub use route::{Page, Route};
+use sheet::Sheet;
+pub use theme::Theme;
+
+/// What is at an address, drawn.
+#[derive(Debug)]
+pub struct Artifact {
+    /// The bytes of the file.
+    pub bytes: Vec<u8>,
+    /// What failed in the theme while it was drawn.
+    pub faults: Vec<Diagnostic>,
+}
+
+/// Every address that the site has.
+#[must_use]
+pub fn routes(site: &Site, theme: &Theme) -> Vec<Route> {
+    let mut pages = route::site_pages(site);
+    pages.extend(site.editions.iter().flat_map(route::edition_pages));
+    if site.editions.is_empty() {
+        pages.clear();
+    }
+    pages.into_iter().map(|page| Route { path: asset::path(&page, site, theme), page }).collect()
+}
+
+/// Draws what is at `route`.
+#[must_use]
+pub fn render(site: &Site, theme: &Theme, route: &Route) -> Artifact {
+    let Some(edition) = route.page.edition(site) else {
+        return Artifact { bytes: Vec::new(), faults: Vec::new() };
+    };
+    let sheet = Sheet { site, theme, edition, path: &route.path };
+    match &route.page {
+        Page::SiteMapXml => text(host::draw(site, theme, "templates/sitemap.xml")),
+        Page::Robots => text(host::draw(site, theme, "templates/robots.txt")),
+        page => match file(&sheet, page) {
+            Some(bytes) => Artifact { bytes, faults: Vec::new() },
+            None => html(sheet, page),
+        },
+    }
+}
+
+fn text(drawn: Result<String, Box<Diagnostic>>) -> Artifact {
+    match drawn {
+        Ok(text) => Artifact { bytes: text.into_bytes(), faults: Vec::new() },
+        Err(fault) => Artifact { bytes: Vec::new(), faults: vec![*fault] },
+    }
+}
+
+/// The files that are no pages.
+fn file(sheet: &Sheet<'_>, page: &Page) -> Option<Vec<u8>> {
+    let edition = sheet.edition;
+    match page {
+        Page::Headers => Some(host::headers()),
+        Page::Stylesheet => Some(sheet.theme.stylesheet().to_vec()),
+        Page::Icon => Some(sheet.theme.icon().to_vec()),
+        Page::Image(_, path) => edition.images.get(path).map(|image| image.bytes.to_vec()),
+        Page::Csv(_, id) => edition.datasets.get(id).map(|dataset| csv::csv(sheet, dataset)),
+        Page::DataPackage(_) => Some(csv::data_package(sheet)),
+        Page::Calendar(_) => edition.consultation().map(|(_, found)| consultation::calendar(sheet, found)),
+        _ => None,
+    }
+}
+
+/// A page: drawn, then made smaller.
+fn html(sheet: Sheet<'_>, page: &Page) -> Artifact {
+    let mut writer = Writer::new(sheet);
+    let html = draw(&mut writer, page).unwrap_or_default();
+    let mut faults = writer.faults;
+    let bytes = match minify::minify(&html) {
+        Ok(smaller) => smaller.into_bytes(),
+        Err(reason) => {
+            let mut diagnostics = Diagnostics::default();
+            diagnostics
+                .warning("not-minified", &Place::file(sheet.path), reason.to_string())
+                .help("the page is published as it was drawn");
+            faults.extend(diagnostics.into_found());
+            html.into_bytes()
+        }
+    };
+    Artifact { bytes, faults }
+}
+
+/// Nothing, where there is no such page.
+fn draw(writer: &mut Writer<'_>, page: &Page) -> Option<String> {
+    let edition = writer.sheet.edition;
+    Some(match page {
+        Page::Root | Page::Home(_) => home::home(writer, page),
+        Page::NotFound => about::not_found(writer, page),
+        Page::Accessibility => about::statement(writer, page, writer.sheet.site.accessibility.as_ref()?),
+        Page::Privacy => about::privacy(writer, page),
+        Page::SiteMap => about::site_map(writer, page),
+        Page::Chapter(_, slug) => chapter::chapter(writer, page, edition.chapter(slug)?),
+        Page::Intentions(_) => intention::index(writer, page),
+        Page::Intention(_, id) => {
+            intention::intention(writer, page, edition.intentions().find(|found| found.id == *id)?)
+        }
+        Page::Datasets(_) => dataset::index(writer, page),
+        Page::Dataset(_, id) => dataset::dataset(writer, page, edition.datasets.get(id)?),
+        Page::Consultation(_) => {
+            let (dataset, found) = edition.consultation()?;
+            consultation::consultation(writer, page, found, &dataset.place.path)
+        }
+        Page::Glossary(_) => glossary::glossary(writer, page, edition.glossary()?),
+        Page::Print(_) => print::print(writer, page),
+        Page::About(_) => about::about(writer, page),
+        _ => return None,
+    })
+}

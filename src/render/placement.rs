@@ -1,0 +1,140 @@
+//! Datasets where a chapter places them.
+
+use serde::Serialize;
+
+use super::grid::{self, Grid};
+use super::intention::card;
+use super::prose::Writer;
+use super::source::source;
+use super::table::table;
+use super::{call, glossary, measures, timeline};
+use crate::model::{Content, Dataset, Edition, Intention, Kind, Placement, Written};
+
+/// The dataset that a placement names, drawn; or a visible gap.
+pub(super) fn draw(writer: &mut Writer<'_>, placement: &Placement) -> String {
+    let edition = writer.sheet.edition;
+    let Some(dataset) = dataset(edition, placement) else {
+        let name = placement.data.as_ref().map_or("", |data| &*data.text);
+        return writer.draw("templates/blocks/missing.html", &missing(placement.kind.key(), name));
+    };
+    match &dataset.content {
+        Content::Intentions(_) => intentions(writer, placement),
+        Content::Consultation(_) => {
+            let call = call::of_edition(&writer.sheet);
+            writer.draw("templates/blocks/consultation.html", &serde_json::json!({ "call": call }))
+        }
+        Content::Glossary(found) => {
+            let terms = glossary::terms(writer, found);
+            writer.draw("templates/blocks/glossary.html", &serde_json::json!({ "terms": terms }))
+        }
+        _ => tabular(writer, dataset, placement),
+    }
+}
+
+/// A dataset of a tabular kind, whole, as its own page shows it.
+pub(super) fn whole(writer: &mut Writer<'_>, dataset: &Dataset) -> String {
+    let placement = Placement {
+        kind: dataset.kind(),
+        data: None,
+        columns: Vec::new(),
+        rows: Vec::new(),
+        filter: Vec::new(),
+        place: dataset.place.clone(),
+    };
+    tabular(writer, dataset, &placement)
+}
+
+fn tabular(writer: &mut Writer<'_>, dataset: &Dataset, placement: &Placement) -> String {
+    match &dataset.content {
+        Content::Measures(found) => {
+            let view = measures::view(writer, dataset, found);
+            writer.draw("templates/blocks/measures.html", &serde_json::json!({ "measures": view }))
+        }
+        Content::Timeline(stages) => {
+            let id = writer.fragment(&dataset.id);
+            let view = TimelineView {
+                id,
+                title: &dataset.title,
+                subtitle_html: dataset.subtitle.as_ref().map(|line| writer.line(line)),
+                source: dataset.source.as_ref().map(|found| source(&writer.sheet, found)),
+                stages: timeline::stages(writer, stages),
+            };
+            writer.draw("templates/blocks/timeline.html", &serde_json::json!({ "timeline": view }))
+        }
+        _ => grids(writer, dataset, placement),
+    }
+}
+
+fn grids(writer: &mut Writer<'_>, dataset: &Dataset, placement: &Placement) -> String {
+    let mut html = String::new();
+    for mut grid in grid::shown(&writer.sheet, dataset) {
+        choose(&mut grid, placement);
+        let id = writer.fragment(&dataset.id);
+        let view = table(writer, dataset, &grid, &id);
+        html.push_str(&writer.draw("templates/blocks/table.html", &serde_json::json!({ "table": view })));
+        html.push('\n');
+    }
+    html
+}
+
+/// Keeps the columns and rows that a placement asks for; the column that names the rows stays.
+fn choose(grid: &mut Grid, placement: &Placement) {
+    let is_asked = |asked: &[Written], id: &str| asked.is_empty() || asked.iter().any(|found| found.text == id);
+    grid.rows.retain(|row| is_asked(&placement.rows, &row.id));
+    grid.total.take_if(|_| !is_asked(&placement.rows, "total"));
+    let keep: Vec<bool> = grid
+        .headings
+        .iter()
+        .enumerate()
+        .map(|(at, heading)| at == 0 || is_asked(&placement.columns, &heading.id))
+        .collect();
+    grid.keep_columns(&keep);
+}
+
+fn intentions(writer: &mut Writer<'_>, placement: &Placement) -> String {
+    let edition = writer.sheet.edition;
+    let chosen: Vec<&Intention> = edition.intentions().filter(|found| is_chosen(found, placement)).collect();
+    let cards: Vec<_> = chosen.into_iter().map(|found| card(writer, found)).collect();
+    let view = serde_json::json!({ "intentions": cards, "level": 3 });
+    writer.draw("templates/blocks/intentions.html", &view)
+}
+
+/// Whether an intention is what a placement's `where` asks for.
+fn is_chosen(intention: &Intention, placement: &Placement) -> bool {
+    placement.filter.iter().all(|(key, value)| {
+        let found = match &*key.text {
+            "id" => &intention.id,
+            "service_area" => &intention.service_area.text,
+            "direction" => intention.direction.key(),
+            "status" => intention.stage.key(),
+            _ => return true,
+        };
+        value.text == found
+    })
+}
+
+/// The dataset that a placement means: the one it names, or the only one of its kind.
+fn dataset<'a>(edition: &'a Edition, placement: &Placement) -> Option<&'a Dataset> {
+    match &placement.data {
+        Some(data) => edition.datasets.get(&data.text).filter(|dataset| dataset.kind() == placement.kind),
+        None => {
+            let mut of_kind = edition.datasets_of(placement.kind);
+            let found = of_kind.next();
+            found.filter(|_| placement.kind == Kind::Intentions || of_kind.next().is_none())
+        }
+    }
+}
+
+/// What stands where something is missing.
+pub(super) fn missing(kind: &str, name: &str) -> serde_json::Value {
+    serde_json::json!({ "missing": { "kind": kind, "name": name } })
+}
+
+#[derive(Serialize)]
+struct TimelineView<'a> {
+    id: String,
+    title: &'a str,
+    subtitle_html: Option<String>,
+    source: Option<super::source::SourceView>,
+    stages: Vec<timeline::StageView>,
+}

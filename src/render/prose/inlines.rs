@@ -1,0 +1,129 @@
+//! What stands within a line.
+
+use super::{Writer, escape};
+use crate::model::{Inline, Link, Mention, Target, figure, target};
+use crate::render::number::with_unit;
+use crate::render::route::Page;
+
+impl Writer<'_> {
+    pub(super) fn inlines(&mut self, inlines: &[Inline], html: &mut String) {
+        for inline in inlines {
+            self.inline(inline, html);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline, html: &mut String) {
+        match inline {
+            Inline::Text(text) => self.text(text, html),
+            Inline::Emphasis(inner) => self.within("em", inner, html),
+            Inline::Strong(inner) => self.within("strong", inner, html),
+            Inline::Deleted(inner) => self.within("del", inner, html),
+            Inline::Code(text) => {
+                html.push_str("<code>");
+                escape(text, html);
+                html.push_str("</code>");
+            }
+            Inline::Figure(mention) => self.figure(mention, html),
+            Inline::Link(link) => self.link(link, html),
+            Inline::Image { alt, .. } => gap(alt, html),
+            Inline::Footnote(name) => self.footnote_link(name, html),
+            Inline::Break => html.push_str("<br>"),
+        }
+    }
+
+    fn within(&mut self, tag: &str, inner: &[Inline], html: &mut String) {
+        html.push_str(&format!("<{tag}>"));
+        self.inlines(inner, html);
+        html.push_str(&format!("</{tag}>"));
+    }
+
+    /// Words; the first use of a term links to the glossary.
+    fn text(&mut self, text: &str, html: &mut String) {
+        let mut rest = text;
+        while let Some((range, term)) = self.terms.next(rest) {
+            escape(&rest[..range.start], html);
+            let page = Page::Glossary(self.sheet.edition.id.clone());
+            let href = format!("{}#{}", self.sheet.href(&page), term.id);
+            anchor(&href, Some("term"), &rest[range.clone()], html);
+            rest = &rest[range.end..];
+        }
+        escape(rest, html);
+    }
+
+    fn figure(&mut self, mention: &Mention, html: &mut String) {
+        match figure(self.sheet.edition, &mention.written.text) {
+            Ok(found) => escape(&with_unit(found), html),
+            Err(_) => gap(&mention.written.text, html),
+        }
+    }
+
+    /// A link; one without words prints the name of what it leads to.
+    fn link(&mut self, link: &Link, html: &mut String) {
+        let Ok(found) = target(self.sheet.site, self.from, &link.to.text) else {
+            gap(&crate::model::plain(&link.content), html);
+            return;
+        };
+        let (href, name) = self.sheet.target(found);
+        let href = match found {
+            Target::Section(_, chapter, section) if self.is_on_this_page(chapter) => format!("#{}", section.id),
+            _ => href,
+        };
+        if link.content.is_empty() {
+            anchor(&href, None, &name, html);
+            return;
+        }
+        html.push_str("<a href=\"");
+        escape(&href, html);
+        html.push_str("\">");
+        let terms = std::mem::replace(&mut self.terms, super::Terms::none());
+        self.inlines(&link.content, html);
+        self.terms = terms;
+        html.push_str("</a>");
+    }
+
+    /// Whether a chapter's text is on the page being written: its own, or the one-page version.
+    fn is_on_this_page(&self, chapter: &crate::model::Chapter) -> bool {
+        let is_own = self.chapter.is_some_and(|own| own.slug == chapter.slug);
+        is_own || self.sheet.path == Page::Print(self.sheet.edition.id.clone()).path()
+    }
+
+    fn footnote_link(&mut self, name: &str, html: &mut String) {
+        let mentions = &mut self.footnotes.mentions;
+        let at = mentions.iter().position(|(known, _)| known == name).unwrap_or_else(|| {
+            mentions.push((name.to_owned(), 0));
+            mentions.len() - 1
+        });
+        mentions[at].1 += 1;
+        let (number, time) = ((at + 1).to_string(), mentions[at].1);
+        let prefix = &self.footnotes.prefix;
+        let id = reference_id(prefix, at + 1, time);
+        let words = self.sheet.say("footnotes.link", &[("number", &number)]);
+        html.push_str(&format!(" <a class=\"noteref\" id=\"{id}\" href=\"#{prefix}fn-{number}\">"));
+        escape(&words, html);
+        html.push_str("</a>");
+    }
+}
+
+/// The fragment of the mention of a footnote.
+pub(super) fn reference_id(prefix: &str, number: usize, time: usize) -> String {
+    if time == 1 { format!("{prefix}fnref-{number}") } else { format!("{prefix}fnref-{number}-{time}") }
+}
+
+fn anchor(href: &str, class: Option<&str>, words: &str, html: &mut String) {
+    html.push_str("<a");
+    if let Some(class) = class {
+        html.push_str(&format!(" class=\"{class}\""));
+    }
+    html.push_str(" href=\"");
+    escape(href, html);
+    html.push_str("\">");
+    escape(words, html);
+    html.push_str("</a>");
+}
+
+/// The place of something that is not there; a check has reported it.
+fn gap(words: &str, html: &mut String) {
+    html.push_str("<mark>");
+    escape(words, html);
+    html.push_str("</mark>");
+}

@@ -1,0 +1,112 @@
+//! The page being drawn: what every part of it may ask.
+
+use super::route::{Page, relative};
+use super::theme::Theme;
+use super::asset;
+use crate::model::{Edition, Site, Target, WayKind};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// One page on its way: the site and the edition it belongs to, and its address.
+#[derive(Clone, Copy)]
+pub(super) struct Sheet<'a> {
+    pub(super) site: &'a Site,
+    pub(super) theme: &'a Theme,
+    pub(super) edition: &'a Edition,
+    /// The path of the page, from which links are counted.
+    pub(super) path: &'a str,
+}
+
+/// What may stand in the subject of a mail link as it is.
+const SUBJECT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+impl Sheet<'_> {
+    /// The words of the theme under `key`.
+    pub(super) fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.site.words.say(key, values)
+    }
+
+    /// The link to a page of this edition or of the site.
+    pub(super) fn href(&self, page: &Page) -> String {
+        relative(self.path, &asset::path(page, self.site, self.theme))
+    }
+
+    /// A mail link with its subject written already.
+    pub(super) fn mail(&self, address: &str, subject: &str) -> String {
+        format!("mailto:{address}?subject={}", utf8_percent_encode(subject, SUBJECT))
+    }
+
+    /// The address and the name of what a reference leads to.
+    pub(super) fn target(&self, target: Target<'_>) -> (String, String) {
+        (self.target_href(target), self.target_text(target))
+    }
+
+    fn target_href(&self, target: Target<'_>) -> String {
+        let page = |page: Page| self.href(&page);
+        match target {
+            Target::Chapter(edition, chapter) => {
+                page(Page::Chapter(edition.id.clone(), chapter.slug.clone()))
+            }
+            Target::Section(edition, chapter, section) => {
+                let chapter = page(Page::Chapter(edition.id.clone(), chapter.slug.clone()));
+                format!("{chapter}#{}", section.id)
+            }
+            Target::Dataset(edition, dataset) => page(dataset_page(edition, dataset)),
+            Target::Intention(edition, intention) => {
+                page(Page::Intention(edition.id.clone(), intention.id.clone()))
+            }
+            Target::Term(edition, term) => {
+                format!("{}#{}", page(Page::Glossary(edition.id.clone())), term.id)
+            }
+            Target::Here(anchor) => format!("#{anchor}"),
+            Target::Web(address) => address.to_owned(),
+        }
+    }
+
+    fn target_text(&self, target: Target<'_>) -> String {
+        match target {
+            Target::Chapter(_, chapter) => {
+                self.numbered("reference.chapter", chapter.number.as_deref(), &chapter.title)
+            }
+            Target::Section(_, _, section) => {
+                self.numbered("reference.section", section.number.as_deref(), &section.title)
+            }
+            Target::Dataset(_, dataset) => match dataset.number {
+                Some(number) => self.say("reference.table", &[("number", &number.to_string())]),
+                None => dataset.title.clone(),
+            },
+            Target::Intention(_, intention) => intention.title.clone(),
+            Target::Term(_, term) => term.term.clone(),
+            Target::Here(anchor) => anchor.to_owned(),
+            Target::Web(address) => address.trim_start_matches("https://").to_owned(),
+        }
+    }
+
+    fn numbered(&self, key: &str, number: Option<&str>, title: &str) -> String {
+        match number {
+            Some(number) => self.say(key, &[("number", number), ("title", title)]),
+            None if key == "reference.chapter" => self.say("chapter.use_plain", &[("title", title)]),
+            None => self.say(&format!("{key}_plain"), &[("title", title)]),
+        }
+    }
+
+    /// The mail address for comments: that of the consultation, or else the site's first contact.
+    pub(super) fn comment_address(&self) -> Option<&str> {
+        let of_consultation = self.edition.consultation().and_then(|(_, consultation)| {
+            let ways = consultation.ways.iter();
+            ways.filter(|way| way.kind == WayKind::Email).find_map(|way| way.email.as_deref())
+        });
+        of_consultation.or_else(|| self.site.contacts.first().map(|contact| &*contact.email))
+    }
+}
+
+/// The page that shows a dataset.
+fn dataset_page(edition: &Edition, dataset: &crate::model::Dataset) -> Page {
+    use crate::model::Kind;
+    let id = edition.id.clone();
+    match dataset.kind() {
+        Kind::Intentions => Page::Intentions(id),
+        Kind::Consultation => Page::Consultation(id),
+        Kind::Glossary => Page::Glossary(id),
+        _ => Page::Dataset(id, dataset.id.clone()),
+    }
+}

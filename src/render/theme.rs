@@ -1,0 +1,196 @@
+//! The theme: templates, styles and the site's mark. The only door to the template library.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::{Context, ErrorKind, Kwargs, State, Tera};
+
+use super::colour;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::files::{Files, Place};
+use crate::model::{Site, Words};
+
+/// What the pages look like.
+pub struct Theme {
+    tera: Tera,
+    /// The path of each template's file, by the template's name.
+    paths: BTreeMap<String, String>,
+    sources: BTreeMap<String, String>,
+    stylesheet: Vec<u8>,
+    icon: Vec<u8>,
+}
+
+impl Theme {
+    /// Reads the theme that the site names, file by file over the default theme. What cannot be
+    /// understood is reported.
+    #[must_use]
+    pub fn new(files: &Files, site: &Site, diagnostics: &mut Diagnostics) -> Self {
+        let paths = paths(files, site, diagnostics);
+        let mut theme = Self {
+            tera: Tera::new(),
+            sources: sources(files, &paths, diagnostics),
+            paths,
+            stylesheet: Vec::new(),
+            icon: Vec::new(),
+        };
+        register_words(&mut theme.tera, site.words.clone());
+        if let Err(error) = theme.tera.add_raw_templates(theme.sources.clone()) {
+            theme.report(&error, "templates", diagnostics);
+        }
+        theme.icon = theme.paths.get("icon.svg").and_then(|path| files.bytes(path)).map(|bytes| bytes.to_vec()).unwrap_or_default();
+        theme.stylesheet = theme.draw_stylesheet(site, diagnostics);
+        theme
+    }
+
+    /// Fills in the template `name`.
+    ///
+    /// # Errors
+    ///
+    /// Says where in the theme it failed.
+    pub(super) fn draw(&self, name: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+        let context = Context::from_serialize(view);
+        context
+            .and_then(|context| self.tera.render(name, &context))
+            .map_err(|error| {
+                let mut diagnostics = Diagnostics::default();
+                Box::new(self.report(&error, name, &mut diagnostics).clone())
+            })
+    }
+
+    /// The stylesheet, with the council's colours.
+    pub(super) fn stylesheet(&self) -> &[u8] {
+        &self.stylesheet
+    }
+
+    /// The site's mark.
+    pub(super) fn icon(&self) -> &[u8] {
+        &self.icon
+    }
+
+    fn draw_stylesheet(&self, site: &Site, diagnostics: &mut Diagnostics) -> Vec<u8> {
+        let brand = Brand {
+            colour: &site.brand.colour.text,
+            on_colour: colour::ink_on(&site.brand.colour.text),
+            dark: &site.brand.dark.text,
+            on_dark: colour::ink_on(&site.brand.dark.text),
+        };
+        match self.draw("styles/site.css", &StyleView { brand }) {
+            Ok(text) => text.into_bytes(),
+            Err(diagnostic) => {
+                diagnostics.add_all([*diagnostic]);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Reports a fault in the theme at its place in a template.
+    fn report<'a>(
+        &self,
+        error: &tera::Error,
+        template: &str,
+        diagnostics: &'a mut Diagnostics,
+    ) -> &'a mut Diagnostic {
+        let (message, name, range) = match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let span = report.span();
+                (report.message().to_owned(), report.filename().to_owned(), span.range.clone())
+            }
+            ErrorKind::MissingParent { current, parent } => {
+                (format!("there is no template `{parent}` to extend"), current.clone(), 0..0)
+            }
+            other => (other.to_string(), template.to_owned(), 0..0),
+        };
+        let path = self.paths.get(&name).map_or(name.as_str(), String::as_str);
+        let place = Place::new(&path.into(), range);
+        let message = message.trim_end_matches('.').to_owned();
+        diagnostics
+            .error("theme", &place, message)
+            .help(format!("this came up while `{template}` was drawn; the default theme's file shows what it may use"))
+    }
+}
+
+/// What the stylesheet is filled in with.
+#[derive(Serialize)]
+struct StyleView<'a> {
+    brand: Brand<'a>,
+}
+
+#[derive(Serialize)]
+struct Brand<'a> {
+    colour: &'a str,
+    on_colour: &'static str,
+    dark: &'a str,
+    on_dark: &'static str,
+}
+
+/// The files of the theme, by name: the named theme's where it has one, or else the default's.
+fn paths(files: &Files, site: &Site, diagnostics: &mut Diagnostics) -> BTreeMap<String, String> {
+    let mut paths = BTreeMap::new();
+    let mut themes = vec!["default"];
+    if site.theme.text != "default" {
+        themes.push(&site.theme.text);
+    }
+    for theme in themes {
+        let folder = format!("themes/{theme}/");
+        let before = paths.len();
+        let named = files.paths_in(&folder).map(|path| (path[folder.len()..].to_owned(), path.to_owned()));
+        let named: Vec<_> = named.collect();
+        if named.is_empty() && before > 0 {
+            let known = files.paths_in("themes/").filter_map(|path| path.split('/').nth(1));
+            diagnostics
+                .error("unknown-theme", &site.theme.place, format!("there is no theme `{theme}`"))
+                .suggest(theme, known, "the themes are");
+        }
+        paths.extend(named);
+    }
+    paths
+}
+
+/// The text of every template and stylesheet.
+fn sources(
+    files: &Files,
+    paths: &BTreeMap<String, String>,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, String> {
+    let mut sources = BTreeMap::new();
+    for (name, path) in paths {
+        if !name.starts_with("templates/") && !name.starts_with("styles/") {
+            continue;
+        }
+        match files.text(path) {
+            Some(text) => {
+                sources.insert(name.clone(), text.to_owned());
+            }
+            None => {
+                diagnostics
+                    .error("not-text", &Place::file(path), "this file is not saved as UTF-8")
+                    .help("save it again with the encoding UTF-8");
+            }
+        }
+    }
+    sources
+}
+
+/// Gives templates the function `say(key=…, name=value)`: a text of the theme's words.
+fn register_words(tera: &mut Tera, words: Words) {
+    tera.register_function("say", move |values: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
+        let key: &str = values.must_get("key")?;
+        let Some(text) = words.texts.get(key) else {
+            return Err(tera::Error::message(format!("the words have no text for `{key}`")));
+        };
+        let mut said = String::with_capacity(text.len());
+        let mut rest = text.as_str();
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, after) = after.split_once('}').unwrap_or((after, ""));
+            let value: Option<tera::Value> = values.get(name)?;
+            let Some(value) = value else {
+                return Err(tera::Error::message(format!("the text `{key}` needs a value for `{name}`")));
+            };
+            said.push_str(before);
+            said.push_str(&value.to_string());
+            rest = after;
+        }
+        said.push_str(rest);
+        Ok(said)
+    });
+}
