@@ -1,13 +1,17 @@
 //! Numbers that come from order: of chapters, sections and tables.
 
-use super::{Block, Chapter, Edition, Site, Status};
+use super::{Block, Chapter, Edition, Section, Site, Status};
 
 impl Edition {
     /// Gives chapters, sections and tables their numbers, by position.
     pub fn number(&mut self) {
         number_chapters(&mut self.chapters);
+        let parents: Vec<String> =
+            self.chapters.iter().filter_map(|chapter| chapter.parent.clone()).collect();
         for chapter in &mut self.chapters {
-            number_sections(chapter);
+            let numbers_chapters = parents.contains(&chapter.slug);
+            let number = chapter.number.clone().filter(|_| !numbers_chapters);
+            number_sections(&mut chapter.sections, number.as_deref());
         }
         self.number_tables();
     }
@@ -48,7 +52,7 @@ impl Site {
     }
 }
 
-/// Numbers chapters that take part; one in a folder follows the sections of the folder's `index.md`.
+/// Numbers chapters that take part; one in a folder is numbered under the folder's `index.md`.
 fn number_chapters(chapters: &mut [Chapter]) {
     let (mut top, mut nested) = (0, 0);
     let mut parent_number: Option<(String, Option<String>)> = None;
@@ -62,16 +66,17 @@ fn number_chapters(chapters: &mut [Chapter]) {
         } else {
             top += usize::from(takes_part);
             chapter.number = takes_part.then(|| top.to_string());
-            nested = chapter.sections.iter().filter(|section| section.level == 2).count();
+            nested = 0;
             parent_number = Some((chapter.slug.clone(), chapter.number.clone()));
         }
     }
 }
 
-/// Numbers sections by depth, under the number of their chapter.
-fn number_sections(chapter: &mut Chapter) {
+/// Numbers sections by depth, under the number of their chapter. In a folder's `index.md` the
+/// numbers under its own belong to the chapters of the folder, so its sections have none.
+fn number_sections(sections: &mut [Section], chapter: Option<&str>) {
     let mut counts: Vec<usize> = Vec::new();
-    for section in &mut chapter.sections {
+    for section in sections {
         let depth = usize::from(section.level.saturating_sub(1).max(1));
         counts.resize(depth, 0);
         if let Some(last) = counts.last_mut() {
@@ -79,6 +84,6 @@ fn number_sections(chapter: &mut Chapter) {
         }
         // A level that was skipped counts as one: the skip itself is reported by a check.
         let parts: Vec<String> = counts.iter().map(|count| (*count).max(1).to_string()).collect();
-        section.number = chapter.number.as_ref().map(|number| format!("{number}.{}", parts.join(".")));
+        section.number = chapter.map(|number| format!("{number}.{}", parts.join(".")));
     }
 }

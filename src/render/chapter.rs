@@ -98,9 +98,5 @@ pub(super) fn sections(chapter: &Chapter) -> Vec<SectionLink> {
 fn above(writer: &Writer<'_>, chapter: &Chapter) -> Vec<LinkView> {
     let edition = writer.sheet.edition;
     let parent = chapter.parent.as_ref().and_then(|slug| edition.chapter(slug));
-    let link = parent.map(|parent| {
-        let (href, text) = writer.sheet.target(Target::Chapter(edition, parent));
-        LinkView { text, href }
-    });
-    link.into_iter().collect()
+    parent.map(|parent| writer.sheet.link(Target::Chapter(edition, parent))).into_iter().collect()
 }

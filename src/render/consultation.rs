@@ -184,7 +184,7 @@ fn question_view(writer: &Writer<'_>, question: &Question, number: usize, state:
         id: question.id.clone(),
         number,
         text: question.text.clone(),
-        chapter: chapter.map(|(href, text)| LinkView { text, href }),
+        chapter,
         email_href: address.map(|address| sheet.mail(address, &subject)),
     }
 }

@@ -139,10 +139,7 @@ pub(super) fn dataset<'a>(writer: &mut Writer<'a>, at: &Page, dataset: &'a Datas
 /// Where a dataset is shown: the chapters that place or quote it, and the intentions that name it.
 fn uses(writer: &Writer<'_>, dataset: &Dataset) -> Vec<LinkView> {
     let edition = writer.sheet.edition;
-    let link = |target: Target<'_>| {
-        let (href, text) = writer.sheet.target(target);
-        LinkView { text, href }
-    };
+    let link = |target: Target<'_>| writer.sheet.link(target);
     let chapters = edition.chapters.iter().filter(|chapter| shows(edition, chapter, dataset));
     let intentions = edition.intentions().filter(|found| found.data.iter().any(|data| data.text == dataset.id));
     chapters

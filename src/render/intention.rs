@@ -217,7 +217,7 @@ pub(super) fn intention<'a>(writer: &mut Writer<'a>, at: &Page, found: &'a Inten
         not_wanted_html: writer.some_prose(&found.not_wanted),
         timeline: milestones(writer, &found.timeline),
         data_html: data(writer, found),
-        chapter: found.chapter.as_ref().and_then(|written| writer.reference(written)).map(|(href, text)| LinkView { text, href }),
+        chapter: found.chapter.as_ref().and_then(|written| writer.reference(written)),
         links: links(found),
         history: history(writer, found),
         previous,

@@ -3,6 +3,7 @@
 use super::route::{Page, relative};
 use super::theme::Theme;
 use super::asset;
+use super::frame::LinkView;
 use crate::model::{Edition, Site, Target, WayKind};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -38,6 +39,14 @@ impl Sheet<'_> {
     /// The address and the name of what a reference leads to.
     pub(super) fn target(&self, target: Target<'_>) -> (String, String) {
         (self.target_href(target), self.target_text(target))
+    }
+
+    /// A link to a target that stands by itself, outside of a sentence.
+    pub(super) fn link(&self, target: Target<'_>) -> LinkView {
+        let (href, text) = self.target(target);
+        let mut letters = text.chars();
+        let first = letters.next().map(char::to_uppercase);
+        LinkView { text: first.into_iter().flatten().chain(letters).collect(), href }
     }
 
     fn target_href(&self, target: Target<'_>) -> String {

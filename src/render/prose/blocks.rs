@@ -6,6 +6,7 @@ use super::inlines::reference_id;
 use super::{Terms, Writer, escape};
 use crate::model::{Alignment, Block, Callout, Inline, plain, target};
 use crate::model::{Written, edition_of};
+use crate::render::frame::LinkView;
 use crate::render::placement;
 use crate::render::route::Page;
 
@@ -171,10 +172,10 @@ impl Writer<'_> {
         Some(self.draw("templates/blocks/footnotes.html", &serde_json::json!({ "footnotes": footnotes })))
     }
 
-    /// The address and name of the chapter or other file that `written` names.
-    pub(in crate::render) fn reference(&self, written: &Written) -> Option<(String, String)> {
+    /// A link to the chapter or other file that `written` names.
+    pub(in crate::render) fn reference(&self, written: &Written) -> Option<LinkView> {
         let found = target(self.sheet.site, &written.place.path, &written.text).ok()?;
-        Some(self.sheet.target(found))
+        Some(self.sheet.link(found))
     }
 }
 
