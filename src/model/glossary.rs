@@ -10,10 +10,18 @@ pub struct Glossary {
     pub terms: Vec<Term>,
 }
 
+impl Term {
+    /// Its fragment on the pages that explain it.
+    #[must_use]
+    pub fn fragment(&self) -> String {
+        format!("term-{}", self.id)
+    }
+}
+
 /// One term.
 #[derive(Clone, Debug)]
 pub struct Term {
-    /// Its fragment on the glossary page.
+    /// Its name in references.
     pub id: String,
     /// The term.
     pub term: String,

@@ -181,7 +181,7 @@ fn question_view(writer: &Writer<'_>, question: &Question, number: usize, state:
     let subject = sheet.say("consultation.question_subject", &[("number", &number.to_string())]);
     let address = sheet.comment_address().filter(|_| state == State::Open);
     QuestionView {
-        id: question.id.clone(),
+        id: format!("question-{}", question.id),
         number,
         text: question.text.clone(),
         chapter,

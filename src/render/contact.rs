@@ -23,7 +23,7 @@ pub(super) struct ContactView {
 /// A contact whose mail link carries `subject`.
 pub(super) fn contact(writer: &mut Writer<'_>, contact: &Contact, subject: &str) -> ContactView {
     ContactView {
-        id: contact.id.clone(),
+        id: format!("contact-{}", contact.id),
         name: contact.name.clone(),
         email: contact.email.clone(),
         email_href: writer.sheet.mail(&contact.email, subject),

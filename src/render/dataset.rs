@@ -87,7 +87,7 @@ fn accepted_in(writer: &mut Writer<'_>, dataset: &Dataset) -> Vec<Accepted> {
         .into_iter()
         .map(|(number, cell, because_html)| Accepted {
             text: format!("{}: {cell}", dataset.title),
-            href: format!("{href}#{}-note-{number}", dataset.id),
+            href: format!("{href}#table-{}-note-{number}", dataset.id),
             because_html,
         })
         .collect()

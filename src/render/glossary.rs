@@ -77,7 +77,7 @@ fn initial(term: &Term) -> String {
 /// The terms, ready to be drawn.
 pub(super) fn terms(writer: &mut Writer<'_>, glossary: &Glossary) -> Vec<TermView> {
     let view = |term: &Term| TermView {
-        id: term.id.clone(),
+        id: term.fragment(),
         term: term.term.clone(),
         abbreviation: term.abbreviation.clone(),
         meaning_html: writer.line(&term.meaning),

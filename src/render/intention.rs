@@ -9,7 +9,7 @@ use super::placement;
 use super::prose::Writer;
 use super::route::Page;
 use super::timeline::{StageView, milestones, when};
-use crate::model::{Intention, Line, When, last_day};
+use crate::model::{Intention, When, last_day};
 
 #[derive(Serialize)]
 struct Index {
@@ -62,9 +62,9 @@ pub(super) fn index(writer: &mut Writer<'_>, at: &Page) -> String {
             let of_area = set.intentions.iter().filter(|found| found.service_area.text == area.id);
             let cards: Vec<Card> = of_area.map(|found| card(writer, found)).collect();
             AreaView {
-                id: area.id.clone(),
+                id: area_fragment(&area.id),
                 title: area.title.clone(),
-                summary_html: area.summary.as_ref().map(|line| line_of(writer, line)),
+                summary_html: area.summary.as_ref().map(|line| writer.line(line)),
                 count: cards.len(),
                 intentions: cards,
             }
@@ -76,8 +76,9 @@ pub(super) fn index(writer: &mut Writer<'_>, at: &Page) -> String {
     page(writer, at, title, Index { intentions: own })
 }
 
-fn line_of(writer: &mut Writer<'_>, line: &Line) -> String {
-    writer.line(line)
+/// The fragment of a service area on the page of all intentions.
+fn area_fragment(id: &str) -> String {
+    format!("area-{id}")
 }
 
 /// The chapter that discusses the intentions: that of the first, or the one whose folder it is in.
@@ -198,7 +199,7 @@ pub(super) fn intention<'a>(writer: &mut Writer<'a>, at: &Page, found: &'a Inten
         headline_html: writer.line(&found.headline),
         service_area: AreaLink {
             title: area_title(writer, found),
-            href: format!("{index}#{}", found.service_area.text),
+            href: format!("{index}#{}", area_fragment(&found.service_area.text)),
         },
         direction: found.direction.key(),
         status: found.stage.key(),

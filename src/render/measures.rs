@@ -57,7 +57,7 @@ struct PointView {
 
 /// The measures of `dataset`, ready to be drawn.
 pub(super) fn view<'a>(writer: &mut Writer<'_>, dataset: &'a Dataset, measures: &'a [Measure]) -> MeasuresView<'a> {
-    let id = writer.fragment(&dataset.id);
+    let id = writer.fragment(&format!("table-{}", dataset.id));
     let sheet = writer.sheet;
     let grid = super::grid::download(&sheet, dataset);
     let mut notes = Notes::new(sheet, dataset, &grid, &id);
@@ -91,7 +91,7 @@ fn row<'a>(writer: &mut Writer<'_>, measure: &'a Measure, notes: &mut Notes<'_>)
         links.extend(notes.at(&measure.id, column));
     }
     MeasureView {
-        id: writer.fragment(&measure.id),
+        id: writer.fragment(&format!("measure-{}", measure.id)),
         title: &measure.title,
         unit: Some(measure.unit.header().to_owned()).filter(|unit| !unit.is_empty()),
         better: measure.better.map_or("none", crate::model::Better::key),

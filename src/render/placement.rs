@@ -51,7 +51,7 @@ fn tabular(writer: &mut Writer<'_>, dataset: &Dataset, placement: &Placement) ->
             writer.draw("templates/blocks/measures.html", &serde_json::json!({ "measures": view }))
         }
         Content::Timeline(stages) => {
-            let id = writer.fragment(&dataset.id);
+            let id = writer.fragment(&format!("timeline-{}", dataset.id));
             let view = TimelineView {
                 id,
                 title: &dataset.title,
@@ -69,7 +69,7 @@ fn grids(writer: &mut Writer<'_>, dataset: &Dataset, placement: &Placement) -> S
     let mut html = String::new();
     for mut grid in grid::shown(&writer.sheet, dataset) {
         choose(&mut grid, placement);
-        let id = writer.fragment(&dataset.id);
+        let id = writer.fragment(&format!("table-{}", dataset.id));
         let view = table(writer, dataset, &grid, &id);
         html.push_str(&writer.draw("templates/blocks/table.html", &serde_json::json!({ "table": view })));
         html.push('\n');

@@ -64,7 +64,7 @@ impl Sheet<'_> {
                 page(Page::Intention(edition.id.clone(), intention.id.clone()))
             }
             Target::Term(edition, term) => {
-                format!("{}#{}", page(Page::Glossary(edition.id.clone())), term.id)
+                format!("{}#{}", page(Page::Glossary(edition.id.clone())), term.fragment())
             }
             Target::Here(anchor) => format!("#{anchor}"),
             Target::Web(address) => address.to_owned(),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::date::DateView;
 use super::prose::Writer;
-use crate::model::{Milestone, TimelineStage};
+use crate::model::{Line, Milestone, TimelineStage};
 
 /// One stage.
 #[derive(Serialize)]
@@ -20,12 +20,10 @@ pub(super) struct StageView {
 /// The stages of a timeline.
 pub(super) fn stages(writer: &mut Writer<'_>, stages: &[TimelineStage]) -> Vec<StageView> {
     let view = |stage: &TimelineStage| {
-        let mut title_html = String::new();
-        let title = crate::model::Line::text(&stage.title);
-        title_html.push_str(&writer.line(&title));
+        let title = Line::text(&stage.title);
         StageView {
-            id: Some(writer.fragment(&stage.id)),
-            title_html,
+            id: Some(writer.fragment(&format!("stage-{}", stage.id))),
+            title_html: writer.line(&title),
             from: writer.sheet.when(stage.from),
             to: stage.to.map(|to| writer.sheet.when(to)),
             text_html: stage.text.as_ref().map(|line| writer.line(line)),

@@ -43,7 +43,7 @@ impl Writer<'_> {
         while let Some((range, term)) = self.terms.next(rest) {
             escape(&rest[..range.start], html);
             let page = Page::Glossary(self.sheet.edition.id.clone());
-            let href = format!("{}#{}", self.sheet.href(&page), term.id);
+            let href = format!("{}#{}", self.sheet.href(&page), term.fragment());
             anchor(&href, Some("term"), &rest[range.clone()], html);
             rest = &rest[range.end..];
         }
