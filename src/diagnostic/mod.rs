@@ -150,10 +150,12 @@ impl Diagnostics {
 }
 
 /// The one of `known` that somebody who wrote `written` most likely meant, if any is near.
-fn nearest<'a>(written: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+#[must_use]
+pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = |text: &str| text.to_lowercase().replace(['_', ' '], "-");
     let written = folded(written);
     known
+        .into_iter()
         .map(|candidate| (strsim::jaro_winkler(&written, &folded(candidate)), candidate))
         .filter(|(likeness, _)| *likeness > 0.84)
         .max_by(|a, b| a.0.total_cmp(&b.0))

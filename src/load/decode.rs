@@ -4,12 +4,14 @@
 //! cannot be read is reported, and reading goes on with the next key, so that one run shows every
 //! fault. [`record!`] writes the reading of a mapping down once, as the struct of its keys.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::yaml::{Node, Scalar, Value};
 use crate::diagnostic::Diagnostics;
 use crate::files::Place;
-use crate::model::{When, Written};
+use crate::model::{Keys, When, Written};
 
 /// A type that can be read from YAML.
 pub(super) trait Decode: Sized {
@@ -96,6 +98,27 @@ impl Fields<'_> {
             Some((_, node)) => T::decode(node, diagnostics),
             None => T::absent(key, &self.place, diagnostics),
         }
+    }
+}
+
+/// Where the keys of the mapping `node` stand, and those of mappings in it.
+pub(super) fn keys(node: &Node) -> Keys {
+    let mut places = BTreeMap::new();
+    let first = match &node.value {
+        Value::Mapping(entries) => entries.first().map(|(key, _)| key.place.clone()),
+        _ => None,
+    };
+    collect_keys("", node, &mut places);
+    Keys::new(first.unwrap_or_else(|| node.place.clone()), places)
+}
+
+fn collect_keys(prefix: &str, node: &Node, places: &mut BTreeMap<String, Place>) {
+    let Value::Mapping(entries) = &node.value else { return };
+    for (key, node) in entries {
+        let name = format!("{prefix}{}", key.text);
+        collect_keys(&format!("{name}."), node, places);
+        let is_single = matches!(node.value, Value::Scalar(_));
+        places.insert(name, if is_single { node.place.clone() } else { key.place.clone() });
     }
 }
 

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::dataset::RawSource;
-use super::decode::{Decode, record};
+use super::decode::{Decode, keys, record};
 use super::text::{mark, text};
 use super::{chapter, dataset, image, yaml};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::files::{Files, Place};
-use crate::model::{Chapter, Dataset, Edition, Line, Period, Prose, Status, When};
+use crate::model::{Chapter, Dataset, Edition, Keys, Line, Period, Prose, Status, When};
 
 /// Reads the edition in the folder `id`; nothing, where its own file cannot be read.
 pub(super) fn edition(files: &Files, id: &str, diagnostics: &mut Diagnostics) -> Option<Edition> {
@@ -27,7 +27,7 @@ pub(super) fn edition(files: &Files, id: &str, diagnostics: &mut Diagnostics) ->
     let start = mark(source);
     let node = yaml::parse(&path, &source[start..], start, diagnostics)?;
     let raw = RawEdition::decode(&node, diagnostics)?;
-    let mut edition = raw.mean(id, diagnostics);
+    let mut edition = raw.mean(id, keys(&node), diagnostics);
     load_chapters(files, &mut edition, diagnostics);
     load_datasets(files, &mut edition, diagnostics);
     edition.images = image::images(files, id, diagnostics);
@@ -134,7 +134,7 @@ record! {
 }
 
 impl RawEdition {
-    fn mean(self, id: &str, diagnostics: &mut Diagnostics) -> Edition {
+    fn mean(self, id: &str, keys: Keys, diagnostics: &mut Diagnostics) -> Edition {
         let Self { here: place, title, period, status, published, updated, introduction, .. } = self;
         let Self { scope, new, signatory, source, .. } = self;
         if published.is_none() && status != Status::Draft {
@@ -144,6 +144,7 @@ impl RawEdition {
         }
         Edition {
             place,
+            keys,
             id: id.to_owned(),
             title,
             period: period.mean(diagnostics),

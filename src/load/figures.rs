@@ -45,6 +45,6 @@ impl RawFigure {
         let Self { here: _, id, label, value, r#type: number_type, unit, at, note, source } = self;
         let unit = unit.map_or_else(|| usual_unit(Some(number_type)), |unit| Unit::parse(&unit));
         let source = source.map(RawSource::mean);
-        NamedFigure { id: id.0.text, label, value, number_type, unit, at, note, source }
+        NamedFigure { place: id.0.place, id: id.0.text, label, value, number_type, unit, at, note, source }
     }
 }
