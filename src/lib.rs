@@ -1,5 +1,6 @@
 //! Publishes a council's Market Position Statement.
 #![allow(missing_docs)]
+pub mod check;
 pub mod diagnostic;
 pub mod files;
 pub mod load;

@@ -1,0 +1,96 @@
+//! Nothing is published that was still to be written.
+
+use super::Findings;
+use super::texts::{part, texts};
+use crate::model::{Content, Edition, Site, Status, Written};
+
+/// Words that stand for what is not there yet.
+const WORDS: [&str; 12] =
+    ["TBC", "TBA", "TBD", "TODO", "FIXME", "XX", "XXX", "XXXX", "xxx", "xxxx", "tbc", "tbd"];
+
+/// What such phrases begin with, in small letters.
+const PHRASES: [&str; 10] = [
+    "lorem ipsum", "to be confirmed", "to be added", "[insert", "<insert", "(insert", "insert text here",
+    "(awaiting", "[awaiting", "???",
+];
+
+/// No published text holds a placeholder.
+pub(super) fn placeholder(site: &Site, findings: &mut Findings<'_>) {
+    for text in texts(site) {
+        let chapter = |edition: &Edition| edition.chapters.iter().any(|chapter| *chapter.place.path == *text.path && chapter.draft);
+        let is_draft = text.edition.is_some_and(|edition| edition.status == Status::Draft || chapter(edition));
+        for written in text.words() {
+            report(written, is_draft, findings);
+        }
+    }
+    for edition in &site.editions {
+        for written in titles(edition) {
+            report(&written, edition.status == Status::Draft, findings);
+        }
+    }
+}
+
+fn report(written: &Written, is_draft: bool, findings: &mut Findings<'_>) {
+    let Some(range) = find(&written.text) else { return };
+    let message = format!("`{}` is a placeholder", &written.text[range.clone()]);
+    let place = part(written, range);
+    let found = if is_draft { findings.warning(&place, message) } else { findings.error(&place, message) };
+    found.help("write what belongs here; say when it will be known, if it is not; or leave the sentence out");
+}
+
+/// Titles that are plain words, each with its place.
+fn titles(edition: &Edition) -> Vec<Written> {
+    let title = |text: &str, place: &crate::files::Place| Written { text: text.to_owned(), place: place.clone() };
+    let mut titles = vec![title(&edition.title, edition.keys.place("title"))];
+    for chapter in edition.chapters.iter().filter(|chapter| !chapter.draft) {
+        titles.push(title(&chapter.title, chapter.keys.place("title")));
+        titles.extend(chapter.description.iter().map(|text| title(text, chapter.keys.place("description"))));
+    }
+    for dataset in edition.datasets.values() {
+        titles.push(title(&dataset.title, dataset.keys.place("title")));
+        match &dataset.content {
+            Content::Table(table) => titles.extend(table.columns.iter().map(|column| title(&column.label, &column.place))),
+            Content::Figures(figures) => titles.extend(figures.iter().map(|figure| title(&figure.label, &figure.place))),
+            Content::Intentions(set) => titles.extend(set.intentions.iter().map(|found| title(&found.title, &found.place))),
+            Content::Measures(measures) => titles.extend(measures.iter().map(|found| title(&found.title, &found.place))),
+            Content::Timeline(stages) => titles.extend(stages.iter().map(|stage| title(&stage.title, &stage.place))),
+            _ => {}
+        }
+    }
+    titles
+}
+
+/// Where the text holds a placeholder.
+fn find(text: &str) -> Option<std::ops::Range<usize>> {
+    let small = text.to_ascii_lowercase();
+    let phrase = PHRASES.iter().find_map(|phrase| small.find(phrase).map(|at| at..at + phrase.len()));
+    phrase.or_else(|| {
+        let mut words = text.split(|letter: char| !letter.is_alphanumeric());
+        let word = words.find(|word| WORDS.contains(word))?;
+        let at = word.as_ptr() as usize - text.as_ptr() as usize;
+        Some(at..at + word.len())
+    })
+    .or_else(|| (small.starts_with("awaiting ") && small.split_whitespace().count() <= 3).then_some(0..text.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<&str>) {
+        assert_eq!(find(text).map(|range| &text[range]), expected);
+    }
+
+    #[test]
+    fn placeholders_are_told_from_words() {
+        check("The date is TBC.", Some("TBC"));
+        check("About XX% of homes", Some("XX"));
+        check("Lorem ipsum dolor", Some("Lorem ipsum"));
+        check("Date [insert date]", Some("[insert"));
+        check("Awaiting assessment", Some("Awaiting assessment"));
+        check("People awaiting assessment wait longer", None);
+        check("Bath, XX1 1XX", None);
+        check("Written in 20XX", None);
+    }
+}

@@ -1,0 +1,49 @@
+//! References are links, so that they still lead somewhere when something is moved.
+
+use super::Findings;
+use super::texts::{part, texts};
+use crate::model::Site;
+
+/// What people refer to by number.
+const PARTS: [&str; 12] = [
+    "annex", "annexe", "appendix", "chapter", "chart", "figure", "page", "pages", "para", "paragraph",
+    "section", "table",
+];
+
+/// No text says "see section 4" or "see page 12" without a link.
+pub(super) fn typed_reference(site: &Site, findings: &mut Findings<'_>) {
+    for written in texts(site).into_iter().flat_map(|text| text.words()) {
+        if let Some(range) = reference(&written.text) {
+            let words = &written.text[range.clone()];
+            findings
+                .warning(&part(written, range.clone()), format!("`{words}` leads nowhere, and its number may change"))
+                .help("link to it, and its name and number are printed: `[](07-environment.md#brokerage)`; a page on the web has no page number");
+        }
+    }
+}
+
+/// Where a text says "see", names a part of a document, and gives its number.
+fn reference(text: &str) -> Option<std::ops::Range<usize>> {
+    let words: Vec<(usize, &str)> = words(text).collect();
+    let small = |at: usize| words.get(at).map(|(_, word)| word.to_lowercase()).unwrap_or_default();
+    (0..words.len()).find_map(|at| {
+        let also = usize::from(small(at + 1) == "also");
+        let part = at + also + 1;
+        let number = small(part + 1);
+        let is_number = number.starts_with(|letter: char| letter.is_ascii_digit()) || number.len() == 1;
+        // "See section 4 of the Care Act" is about another document.
+        let is_other = ["of", "in"].contains(&&*small(part + 2));
+        let found = small(at) == "see" && PARTS.contains(&&*small(part)) && is_number && !is_other;
+        let (last, word) = words.get(part + 1)?;
+        found.then(|| words[part].0..last + word.len())
+    })
+}
+
+/// The words of a text, each with where it begins, without the signs around them.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    text.split_whitespace().map(move |word| {
+        let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+        (start(word), word)
+    })
+}
