@@ -55,12 +55,18 @@ fn check_address(slug: &str, place: &Place, diagnostics: &mut Diagnostics) {
     if !slug.chars().all(allowed) || slug.is_empty() {
         diagnostics
             .error("bad-name", place, format!("the file's name gives the page the address `{slug}`, which is hard to type"))
-            .help(format!("rename the file with small letters, digits and hyphens: `{}.md`", slug::slugify(slug)));
+            .help(format!("rename the file with small letters, digits and hyphens: `{}.md`", plain_name(&place.path)));
     } else if RESERVED.contains(&slug.split('/').next().unwrap_or(slug)) {
         diagnostics
             .error("ambiguous-name", place, format!("the address `{slug}` belongs to another page of the edition"))
             .help("give the file another name");
     }
+}
+
+/// The name of the file at `path`, without its ending, with letters that are easy to type.
+fn plain_name(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    slug::slugify(name.trim_end_matches(".md"))
 }
 
 /// The front matter, and where the text under it begins.

@@ -56,7 +56,9 @@ fn common(node: &Node, diagnostics: &mut Diagnostics) -> Option<Node> {
 /// The dataset's kind, read by itself: without it nothing else can be understood.
 fn kind(node: &Node, diagnostics: &mut Diagnostics) -> Option<Kind> {
     let Value::Mapping(entries) = &node.value else { return None };
-    let (_, value) = entries.iter().find(|(key, _)| key.text == "kind")?;
+    let Some((_, value)) = entries.iter().find(|(key, _)| key.text == "kind") else {
+        return Kind::absent("kind", keys(node).place("kind"), diagnostics);
+    };
     let Value::Scalar(scalar) = &value.value else {
         wrong_type(value, "one word", diagnostics);
         return None;
@@ -86,9 +88,8 @@ fn content(kind: Kind, raw: Raw<'_>, diagnostics: &mut Diagnostics) -> Option<Co
 }
 
 record! {
-    /// The keys that every dataset may have; what its kind means is read by [`kind`].
-    RawDataset => {
-        kind: Written,
+    /// The keys that every dataset may have; its kind is read by [`kind`].
+    RawDataset + ["kind"] => {
         title: String,
         subtitle: Option<Line>,
         source: Option<RawSource>,
@@ -99,7 +100,7 @@ record! {
 
 impl RawDataset {
     fn mean(self, id: String, keys: Keys, content: Content) -> Dataset {
-        let Self { here, kind: _, title, subtitle, source, notes, accept } = self;
+        let Self { here, title, subtitle, source, notes, accept } = self;
         let notes = notes.into_iter().map(|note| note.0);
         Dataset {
             place: Place::file(&here.path),

@@ -4,12 +4,12 @@
 //! cannot be read is reported, and reading goes on with the next key, so that one run shows every
 //! fault. [`record!`] writes the reading of a mapping down once, as the struct of its keys.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::yaml::{Node, Scalar, Value};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::files::Place;
 use crate::model::{Keys, When, Written};
 
@@ -65,6 +65,8 @@ pub(super) fn key(field: &'static str) -> &'static str {
 pub(super) struct Fields<'a> {
     place: Place,
     entries: &'a [(Written, Node)],
+    /// Keys that unknown ones were meant to be: that these are missing goes without saying.
+    meant: BTreeSet<String>,
 }
 
 /// Takes a mapping apart; every key must be in `known`.
@@ -77,15 +79,17 @@ pub(super) fn fields<'a>(
         wrong_type(node, "keys with values, such as `title: …`", diagnostics);
         return None;
     };
+    let mut meant = BTreeSet::new();
     for (key, _) in entries {
         if !known.contains(&key.text.as_str()) {
+            meant.extend(nearest(&key.text, known.iter().copied()).map(String::from));
             diagnostics
                 .error("unknown-key", &key.place, format!("there is no key `{}` here", key.text))
                 .suggest(&key.text, known.iter().copied(), "the keys are");
         }
     }
     let place = entries.first().map_or(&node.place, |(key, _)| &key.place);
-    Some(Fields { place: place.clone(), entries })
+    Some(Fields { place: place.clone(), entries, meant })
 }
 
 impl Fields<'_> {
@@ -96,6 +100,7 @@ impl Fields<'_> {
                 T::absent(key, &written.place, diagnostics)
             }
             Some((_, node)) => T::decode(node, diagnostics),
+            None if self.meant.contains(key) => T::absent(key, &self.place, &mut Diagnostics::default()),
             None => T::absent(key, &self.place, diagnostics),
         }
     }
@@ -130,7 +135,23 @@ pub(super) fn wrong_type(node: &Node, expected: &str, diagnostics: &mut Diagnost
         Value::Sequence(_) => "a list",
         Value::Mapping(_) => "keys with values",
     };
-    diagnostics.error("wrong-type", &node.place, format!("expected {expected}, found {found}"));
+    let help = match (&node.value, expected) {
+        (_, expected) if expected.starts_with("a list") => "write each item on a line of its own, after `- `",
+        (_, expected) if expected.starts_with("keys") => "write lines such as `name: …` under it, each indented by two spaces",
+        (Value::Sequence(_) | Value::Mapping(_), _) => "text that begins with `[` or `{` needs quotes",
+        _ => "look at the guide, or at another file of the same kind",
+    };
+    diagnostics.error("wrong-type", &node.place, format!("expected {expected}, found {found}")).help(help);
+}
+
+/// Whether the mapping `node` gives nothing under `key`: no such key, or a list without items.
+pub(super) fn lists_nothing(node: &Node, key: &str) -> bool {
+    let Value::Mapping(entries) = &node.value else { return false };
+    match entries.iter().find(|(written, _)| written.text == key).map(|(_, node)| &node.value) {
+        None | Some(Value::Null) => true,
+        Some(Value::Sequence(items)) => items.is_empty(),
+        Some(_) => false,
+    }
 }
 
 /// The text of a single value.
@@ -156,7 +177,7 @@ pub(super) fn choice<T: Copy>(
     let found = choices.iter().find(|(_, word)| *word == written.text.trim());
     if found.is_none() {
         diagnostics
-            .error("unknown-value", &node.place, format!("`{}` is none of the words for this", written.text))
+            .error("unknown-value", &node.place, format!("`{}` is not one of the words that can stand here", written.text))
             .suggest(&written.text, choices.iter().map(|(_, word)| *word), "the words are");
     }
     found.map(|(value, _)| *value)
@@ -225,7 +246,9 @@ impl Decode for u32 {
         let scalar = scalar(node, "a whole number", diagnostics)?;
         let number = scalar.text.replace(',', "").parse().ok();
         if number.is_none() {
-            diagnostics.error("wrong-type", &node.place, format!("`{}` is not a whole number", scalar.text));
+            diagnostics
+                .error("wrong-type", &node.place, format!("`{}` is not a whole number", scalar.text))
+                .help("write digits alone: 5");
         }
         number
     }
@@ -243,7 +266,7 @@ impl Decode for Date {
                 None
             }
             None => {
-                bad_date(node, &scalar.text, diagnostics);
+                bad_date(node, &scalar.text, diagnostics).help("write year, month and day: `2018-05-06`");
                 None
             }
         }
@@ -255,7 +278,8 @@ impl Decode for When {
         let scalar = scalar(node, "a date", diagnostics)?;
         let found = when(&scalar.text);
         if found.is_none() {
-            bad_date(node, &scalar.text, diagnostics);
+            bad_date(node, &scalar.text, diagnostics)
+                .help("write `2018-05-06`, or `2018-05` or `2018` where only the month or the year is known");
         }
         found
     }
@@ -280,16 +304,14 @@ pub(super) fn when(text: &str) -> Option<When> {
     }
 }
 
-fn bad_date(node: &Node, text: &str, diagnostics: &mut Diagnostics) {
+fn bad_date<'a>(node: &Node, text: &str, diagnostics: &'a mut Diagnostics) -> &'a mut Diagnostic {
     let looks_whole = text.split('-').count() == 3 && text.len() == 10;
     let message = if looks_whole {
         format!("there is no day `{text}` in the calendar")
     } else {
         format!("`{text}` is not a date")
     };
-    diagnostics
-        .error("bad-date", &node.place, message)
-        .help("write `2018-05-06`, or `2018-05` and `2018` where only the month or the year is known");
+    diagnostics.error("bad-date", &node.place, message)
 }
 
 impl<T: Decode> Decode for Option<T> {

@@ -30,12 +30,13 @@ pub fn site(files: &Files, today: Date, diagnostics: &mut Diagnostics) -> Site {
         .filter_map(|path| path.strip_prefix("content/")?.split_once('/'))
         .map(|(folder, _)| folder)
         .collect();
+    let is_without_editions = ids.is_empty();
     site.editions = ids
         .into_iter()
         .rev()
         .filter_map(|id| edition::edition(files, id, diagnostics))
         .collect();
-    if site.editions.is_empty() {
+    if is_without_editions {
         diagnostics
             .error("no-edition", &site.place, "the site has no edition")
             .help("make a folder such as `content/2018/` with a file `edition.yaml` in it");
