@@ -76,7 +76,8 @@ fn in_chapter(chapter: &Chapter, today: Date, findings: &mut Findings<'_>) {
 pub(super) fn overdue_review(site: &Site, findings: &mut Findings<'_>) {
     let Some(edition) = site.current().filter(|edition| edition.period.to >= site.today) else { return };
     for chapter in &edition.chapters {
-        let Some(review_by) = chapter.review_by.filter(|review_by| *review_by < site.today) else { continue };
+        let is_due = |review_by: &Date| *review_by < site.today && chapter.last_reviewed.is_none_or(|last| last <= *review_by);
+        let Some(review_by) = chapter.review_by.filter(is_due) else { continue };
         findings
             .warning(chapter.keys.place("review_by"), format!("this chapter was to be read through again by {}", day(review_by)))
             .help("read it through, then write today's date in `last_reviewed:` and a new one in `review_by:`");

@@ -2,11 +2,10 @@
 
 use super::Findings;
 use super::texts::{part, texts};
-use crate::diagnostic::nearest;
 use crate::model::{Cell, Edition, Inline, Kind, Miss, Site, Written, figure, names};
 
 /// What to write for a figure.
-const FORM: &str = "write the dataset, a stroke, the row, a point and the column: `= purchased-care/total.people_2017`; for a dataset of the kind `figures`: `= key-facts/population`";
+const FORM: &str = "write the dataset, a slash, the row, a full stop and the column: `= purchased-care/total.people_2017`; for a dataset of the kind `figures`: `= key-facts/population`";
 
 /// A figure that leads nowhere: what was written, and why.
 struct Stray<'a> {
@@ -73,12 +72,10 @@ pub(super) fn unknown_dataset(site: &Site, findings: &mut Findings<'_>) {
 
 /// Reports that the edition has no dataset of this name.
 pub(super) fn no_dataset(edition: &Edition, written: &Written, findings: &mut Findings<'_>) {
-    let found = findings.error(&written.place, format!("there is no dataset `{}`", written.text));
-    let ids = edition.datasets.keys().map(String::as_str);
-    if nearest(&written.text, ids.clone()).is_none() {
-        found.help(format!("datasets are the `.yaml` files in `content/{}/data/`, named without their ending", edition.id));
-    }
-    found.suggest(&written.text, ids, "the datasets are");
+    let what = format!("the datasets are the `.yaml` files in `content/{}/data/`, named without their ending", edition.id);
+    findings
+        .error(&written.place, format!("there is no dataset `{}`", written.text))
+        .suggest(&written.text, edition.datasets.keys().map(String::as_str), &what);
 }
 
 /// The row of a figure is there.
@@ -107,7 +104,11 @@ pub(super) fn unknown_column(site: &Site, findings: &mut Findings<'_>) {
                 .suggest("", known, &format!("write `= {}/{row}.` and one of the columns", dataset.id));
             continue;
         };
-        if columns.iter().any(|known| known == column) {
+        if columns.is_empty() {
+            findings
+                .error(&stray.place(column), format!("the figure `{row}` has no columns"))
+                .help(format!("write `= {}/{row}`", dataset.id));
+        } else if columns.iter().any(|known| known == column) {
             findings
                 .error(&stray.place(column), format!("`{row}` has no number for `{column}` in the dataset `{}`", dataset.id))
                 .help("add the number to the dataset, or name another row or column");

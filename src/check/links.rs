@@ -64,7 +64,9 @@ pub(super) fn unknown_anchor(site: &Site, findings: &mut Findings<'_>) {
         let Some((path, anchor)) = reference.to.text.split_once('#') else { continue };
         let (known, what) = anchors(found);
         let finding = findings.error(&reference.to.place, format!("there is no {what} `{anchor}`"));
-        if known.is_empty() {
+        if known.is_empty() && path.is_empty() {
+            finding.help("there is nothing on this page to link to: give a heading an address: `## Brokerage {#brokerage}`");
+        } else if known.is_empty() {
             finding.help(format!("leave out `#{anchor}`: the link then leads to the whole of it"));
         } else if let Some(likely) = nearest(anchor, known.iter().copied()) {
             finding.label(format!("did you mean `{path}#{likely}`?"));
@@ -130,6 +132,10 @@ pub(super) fn bad_link(site: &Site, findings: &mut Findings<'_>) {
 fn explain_address(to: &str) -> Option<(String, String)> {
     if to.is_empty() {
         return Some(("this link has no address".into(), "write it between the round brackets: `[words](address)`".into()));
+    }
+    if to.starts_with('/') || to.contains('\\') {
+        let message = format!("`{to}` is not a path from this file");
+        return Some((message, "write the path from the folder of this file, with `/` between its parts: `../data/budget.yaml`".into()));
     }
     let message = format!("`{to}` is not a whole address");
     let (scheme, rest) = to.split_once(':').unwrap_or(("", to));

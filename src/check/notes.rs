@@ -35,9 +35,9 @@ fn check_cell(dataset: &Dataset, cell: &Written, findings: &mut Findings<'_>) {
         found.suggest(&cell.text, rows.iter().map(String::as_str), what);
     } else if known_row {
         let cells: Vec<String> = columns.iter().map(|column| format!("{row}.{column}")).collect();
-        found.suggest(&cell.text, cells.iter().map(String::as_str), "write the row, a point and the column; the cells of this row are");
+        found.suggest(&cell.text, cells.iter().map(String::as_str), "write the row, a full stop and the column; the cells of this row are");
     } else {
         let rows: Vec<String> = rows.iter().map(|row| format!("{row}.{}", column.unwrap_or(&columns[0]))).collect();
-        found.suggest(&cell.text, rows.iter().map(String::as_str), "write the row, a point and the column; such cells are");
+        found.suggest(&cell.text, rows.iter().map(String::as_str), "write the row, a full stop and the column; such cells are");
     }
 }

@@ -1,5 +1,7 @@
 //! Nothing is published that was still to be written.
 
+use std::ops::Range;
+
 use super::Findings;
 use super::texts::{part, texts};
 use crate::model::{Content, Edition, Site, Status, Written};
@@ -31,11 +33,12 @@ pub(super) fn placeholder(site: &Site, findings: &mut Findings<'_>) {
 }
 
 fn report(written: &Written, is_draft: bool, findings: &mut Findings<'_>) {
-    let Some(range) = find(&written.text) else { return };
-    let message = format!("`{}` is a placeholder", &written.text[range.clone()]);
-    let place = part(written, range);
-    let found = if is_draft { findings.warning(&place, message) } else { findings.error(&place, message) };
-    found.help("write what belongs here; say when it will be known, if it is not; or leave the sentence out");
+    for range in find(&written.text) {
+        let message = format!("`{}` is a placeholder", &written.text[range.clone()]);
+        let place = part(written, range);
+        let found = if is_draft { findings.warning(&place, message) } else { findings.error(&place, message) };
+        found.help("write what belongs here; say when it will be known, if it is not; or leave the sentence out");
+    }
 }
 
 /// Titles that are plain words, each with its place.
@@ -60,17 +63,29 @@ fn titles(edition: &Edition) -> Vec<Written> {
     titles
 }
 
-/// Where the text holds a placeholder.
-fn find(text: &str) -> Option<std::ops::Range<usize>> {
+/// Where the text holds placeholders.
+fn find(text: &str) -> Vec<Range<usize>> {
     let small = text.to_ascii_lowercase();
-    let phrase = PHRASES.iter().find_map(|phrase| small.find(phrase).map(|at| at..at + phrase.len()));
-    phrase.or_else(|| {
-        let mut words = text.split(|letter: char| !letter.is_alphanumeric());
-        let word = words.find(|word| WORDS.contains(word))?;
-        let at = word.as_ptr() as usize - text.as_ptr() as usize;
-        Some(at..at + word.len())
-    })
-    .or_else(|| (small.starts_with("awaiting ") && small.split_whitespace().count() <= 3).then_some(0..text.len()))
+    if small.starts_with("awaiting ") && small.split_whitespace().count() <= 3 {
+        return vec![0..text.len()];
+    }
+    let phrases = PHRASES.iter().flat_map(|phrase| small.match_indices(phrase));
+    let mut found: Vec<Range<usize>> = phrases.map(|(at, phrase)| at..phrase_end(text, at, phrase)).collect();
+    let mut at = 0;
+    for word in text.split(|letter: char| !letter.is_alphanumeric()) {
+        let end = at + word.len();
+        if WORDS.contains(&word) && !found.iter().any(|range| range.contains(&at)) {
+            found.push(at..end);
+        }
+        at = end + text[end..].chars().next().map_or(0, char::len_utf8);
+    }
+    found
+}
+
+/// The end of a placeholder; one that opens with a bracket goes up to where that closes.
+fn phrase_end(text: &str, at: usize, phrase: &str) -> usize {
+    let closes = phrase.starts_with(['[', '(', '<']).then(|| text[at..].find([']', ')', '>'])).flatten();
+    closes.map_or(at + phrase.len(), |length| at + length + 1)
 }
 
 #[cfg(test)]
@@ -78,19 +93,20 @@ mod tests {
     use super::find;
 
     #[track_caller]
-    fn check(text: &str, expected: Option<&str>) {
-        assert_eq!(find(text).map(|range| &text[range]), expected);
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> = find(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, expected);
     }
 
     #[test]
     fn placeholders_are_told_from_words() {
-        check("The date is TBC.", Some("TBC"));
-        check("About XX% of homes", Some("XX"));
-        check("Lorem ipsum dolor", Some("Lorem ipsum"));
-        check("Date [insert date]", Some("[insert"));
-        check("Awaiting assessment", Some("Awaiting assessment"));
-        check("People awaiting assessment wait longer", None);
-        check("Bath, XX1 1XX", None);
-        check("Written in 20XX", None);
+        check("The date is TBC.", &["TBC"]);
+        check("About XX% of homes, or £XX", &["XX", "XX"]);
+        check("Lorem ipsum dolor", &["Lorem ipsum"]);
+        check("Date [insert date TBC]", &["[insert date TBC]"]);
+        check("Awaiting assessment", &["Awaiting assessment"]);
+        check("People awaiting assessment wait longer", &[]);
+        check("Bath, XX1 1XX", &[]);
+        check("Written in 20XX", &[]);
     }
 }

@@ -1,5 +1,7 @@
 //! References are links, so that they still lead somewhere when something is moved.
 
+use std::ops::Range;
+
 use super::Findings;
 use super::texts::{part, texts};
 use crate::model::Site;
@@ -13,7 +15,7 @@ const PARTS: [&str; 12] = [
 /// No text says "see section 4" or "see page 12" without a link.
 pub(super) fn typed_reference(site: &Site, findings: &mut Findings<'_>) {
     for written in texts(site).into_iter().flat_map(|text| text.words()) {
-        if let Some(range) = reference(&written.text) {
+        for range in references(&written.text) {
             let words = &written.text[range.clone()];
             findings
                 .warning(&part(written, range.clone()), format!("`{words}` leads nowhere, and its number may change"))
@@ -23,10 +25,10 @@ pub(super) fn typed_reference(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// Where a text says "see", names a part of a document, and gives its number.
-fn reference(text: &str) -> Option<std::ops::Range<usize>> {
+fn references(text: &str) -> Vec<Range<usize>> {
     let words: Vec<(usize, &str)> = words(text).collect();
     let small = |at: usize| words.get(at).map(|(_, word)| word.to_lowercase()).unwrap_or_default();
-    (0..words.len()).find_map(|at| {
+    let reference = |at: usize| {
         let also = usize::from(small(at + 1) == "also");
         let part = at + also + 1;
         let number = small(part + 1);
@@ -36,14 +38,21 @@ fn reference(text: &str) -> Option<std::ops::Range<usize>> {
         let found = small(at) == "see" && PARTS.contains(&&*small(part)) && is_number && !is_other;
         let (last, word) = words.get(part + 1)?;
         found.then(|| words[part].0..last + word.len())
-    })
+    };
+    (0..words.len()).filter_map(reference).collect()
 }
 
 /// The words of a text, each with where it begins, without the signs around them.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
-    text.split_whitespace().map(move |word| {
-        let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
-        (start(word), word)
+    let mut at = 0;
+    text.split(char::is_whitespace).map(move |word| {
+        let start = at + word.len() - word.trim_start_matches(is_sign).len();
+        at += word.len() + 1;
+        (start, word.trim_matches(is_sign))
     })
+    .filter(|(_, word)| !word.is_empty())
+}
+
+fn is_sign(letter: char) -> bool {
+    !letter.is_alphanumeric()
 }

@@ -63,7 +63,7 @@ pub(super) fn unused_image(site: &Site, findings: &mut Findings<'_>) {
         if !shown.contains(path) {
             findings
                 .warning(&Place::file(path), "no chapter shows this picture")
-                .help("show it with `![What it shows](../images/…)`, or remove the file");
+                .help(format!("show it with `![What it shows](../images/{})`, or remove the file", path.rsplit('/').next().unwrap_or_default()));
         }
     }
 }
