@@ -28,16 +28,24 @@ fn main() {
             Trial::test(name, move || check_folder(&folder))
         })
         .collect();
-    trials.push(Trial::test("check is quiet about the base site", base_is_clean));
+    trials.push(Trial::test(
+        "check is quiet about the base site",
+        base_is_clean,
+    ));
     trials.push(Trial::test("check of the example site", example_is_clean));
-    trials.push(Trial::test("every code has a folder", move || every_code_has_a_folder(&folders)));
+    trials.push(Trial::test("every code has a folder", move || {
+        every_code_has_a_folder(&folders)
+    }));
     libtest_mimic::run(&arguments, trials).exit();
 }
 
 /// The folders in `root`, in order.
 fn folders(root: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(root).into_iter().flatten().flatten();
-    let mut folders: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
+    let mut folders: Vec<PathBuf> = entries
+        .map(|entry| entry.path())
+        .filter(|path| path.is_dir())
+        .collect();
     folders.sort();
     folders
 }
@@ -48,7 +56,11 @@ fn check_folder(folder: &Path) -> Result<(), Failed> {
     let found = report(&files, TODAY);
     compare(&folder.join("expected.txt"), &found)?;
     let code = code_of(folder);
-    if found.contains(&format!("[{code}]")) { Ok(()) } else { Err(format!("nothing is reported as `{code}`").into()) }
+    if found.contains(&format!("[{code}]")) {
+        Ok(())
+    } else {
+        Err(format!("nothing is reported as `{code}`").into())
+    }
 }
 
 /// The code that a folder is about: its name up to `--`.
@@ -64,7 +76,10 @@ fn over_base(folder: &Path) -> Result<Files, Failed> {
     let removed = |path: &str| own.contains(&format!("{path}.removed"));
     let mut files = Files::default();
     for layer in [&base, &own] {
-        for path in layer.paths_in("").filter(|path| !removed(path) && !path.ends_with(".removed")) {
+        for path in layer
+            .paths_in("")
+            .filter(|path| !removed(path) && !path.ends_with(".removed"))
+        {
             if let Some(bytes) = layer.bytes(path) {
                 files.insert(path, bytes.clone());
             }
@@ -94,19 +109,32 @@ fn compare(path: &Path, found: &str) -> Result<(), Failed> {
     if env::var_os("BLESS").is_some() {
         return fs::write(path, found).map_err(Failed::from);
     }
-    let expected = fs::read_to_string(path).map_err(|_| format!("there is no {}", path.display()))?;
-    if expected == found { Ok(()) } else { Err(format!("expected:\n{expected}\nfound:\n{found}").into()) }
+    let expected =
+        fs::read_to_string(path).map_err(|_| format!("there is no {}", path.display()))?;
+    if expected == found {
+        Ok(())
+    } else {
+        Err(format!("expected:\n{expected}\nfound:\n{found}").into())
+    }
 }
 
 fn base_is_clean() -> Result<(), Failed> {
     let found = report(&read(Path::new("tests/base"))?, TODAY);
-    if found.is_empty() { Ok(()) } else { Err(found.into()) }
+    if found.is_empty() {
+        Ok(())
+    } else {
+        Err(found.into())
+    }
 }
 
 fn example_is_clean() -> Result<(), Failed> {
     let found = report(&read(Path::new("."))?, TODAY_OF_EXAMPLE);
     compare(Path::new("tests/example.txt"), &found)?;
-    if found.contains("error[") { Err(found.into()) } else { Ok(()) }
+    if found.contains("error[") {
+        Err(found.into())
+    } else {
+        Ok(())
+    }
 }
 
 /// Every code that `src/load` and `src/check` can report has a folder that shows it, and every
@@ -114,11 +142,19 @@ fn example_is_clean() -> Result<(), Failed> {
 fn every_code_has_a_folder(folders: &[PathBuf]) -> Result<(), Failed> {
     let mut codes = BTreeSet::new();
     for root in ["src/load", "src/check"] {
-        codes.extend(sources(Path::new(root)).iter().flat_map(|source| codes_in(source)));
+        codes.extend(
+            sources(Path::new(root))
+                .iter()
+                .flat_map(|source| codes_in(source)),
+        );
     }
     let shown: BTreeSet<String> = folders.iter().map(|folder| code_of(folder)).collect();
     let missing: Vec<&String> = codes.symmetric_difference(&shown).collect();
-    if missing.is_empty() { Ok(()) } else { Err(format!("only a code, or only a folder: {missing:?}").into()) }
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("only a code, or only a folder: {missing:?}").into())
+    }
 }
 
 /// The text of every file of Rust under `root`.
@@ -138,11 +174,23 @@ fn sources(root: &Path) -> Vec<String> {
 /// The codes that a source names: the first argument of `error(` and `warning(`, and the first
 /// part of each line in the table of checks.
 fn codes_in(source: &str) -> Vec<String> {
-    let calls = ["error(", "warning("].iter().flat_map(|call| source.split(call).skip(1));
+    let calls = ["error(", "warning("]
+        .iter()
+        .flat_map(|call| source.split(call).skip(1));
     let table = source.split("const CHECKS").nth(1).unwrap_or_default();
-    let lines = table.split("];").next().unwrap_or_default().split("    (").skip(1);
-    let literals = calls.chain(lines).filter_map(|rest| rest.trim_start().strip_prefix('"'));
+    let lines = table
+        .split("];")
+        .next()
+        .unwrap_or_default()
+        .split("    (")
+        .skip(1);
+    let literals = calls
+        .chain(lines)
+        .filter_map(|rest| rest.trim_start().strip_prefix('"'));
     let words = literals.filter_map(|rest| rest.split('"').next());
-    let is_code = |word: &&str| word.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-');
+    let is_code = |word: &&str| {
+        word.chars()
+            .all(|letter| letter.is_ascii_lowercase() || letter == '-')
+    };
     words.filter(is_code).map(String::from).collect()
 }

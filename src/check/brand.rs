@@ -3,12 +3,12 @@
 use super::Findings;
 use crate::model::{Site, Written};
 
-/// Red, green and blue, each from 0 to 255.
-type Colour = [f64; 3];
+/// Red, green and blue.
+type Colour = [u8; 3];
 
 /// The page in light and in dark: what the brand's colours stand on.
-const WHITE: Colour = [255.0, 255.0, 255.0];
-const DARK: Colour = [20.0, 24.0, 26.0];
+const WHITE: Colour = [255, 255, 255];
+const DARK: Colour = [20, 24, 26];
 
 /// The contrast that text needs at level AA.
 const LEAST: f64 = 4.5;
@@ -26,8 +26,18 @@ pub(super) fn bad_colour(site: &Site, findings: &mut Findings<'_>) {
 
 /// Colours stand out from the page they are on.
 pub(super) fn low_contrast(site: &Site, findings: &mut Findings<'_>) {
-    let light = Ground { colour: WHITE, name: "white", towards: [0.0; 3], change: "darker" };
-    let dark = Ground { colour: DARK, name: "a dark page (#14181a)", towards: WHITE, change: "lighter" };
+    let light = Ground {
+        colour: WHITE,
+        name: "white",
+        towards: [0; 3],
+        change: "darker",
+    };
+    let dark = Ground {
+        colour: DARK,
+        name: "a dark page (#14181a)",
+        towards: WHITE,
+        change: "lighter",
+    };
     light.check(&site.brand.colour, findings);
     dark.check(&site.brand.dark, findings);
 }
@@ -42,7 +52,9 @@ struct Ground {
 
 impl Ground {
     fn check(&self, written: &Written, findings: &mut Findings<'_>) {
-        let Some(colour) = parse(&written.text) else { return };
+        let Some(colour) = parse(&written.text) else {
+            return;
+        };
         let found = contrast(colour, self.colour);
         if found >= LEAST {
             return;
@@ -50,28 +62,44 @@ impl Ground {
         // Cut, not rounded: 4.499 must not be printed as the 4.5 that it misses.
         let shown = (found * 100.0).floor() / 100.0;
         findings
-            .error(&written.place, format!("`{}` on {} has a contrast of {shown}:1, and text needs 4.5:1", written.text, self.name))
-            .help(format!("take a {} one, such as \"{}\"", self.change, self.passing(colour)));
+            .error(
+                &written.place,
+                format!(
+                    "`{}` on {} has a contrast of {shown}:1, and text needs 4.5:1",
+                    written.text, self.name
+                ),
+            )
+            .help(format!(
+                "take a {} one, such as \"{}\"",
+                self.change,
+                self.passing(colour)
+            ));
     }
 
     /// The nearest colour of the same hue that passes.
     fn passing(&self, colour: Colour) -> String {
-        let steps = (0..=100).map(|step| mix(colour, self.towards, f64::from(step) / 100.0));
-        let found = steps.into_iter().find(|colour| contrast(*colour, self.colour) >= LEAST);
+        let mut steps = (0..=100).map(|step| mix(colour, self.towards, step));
+        let found = steps.find(|colour| contrast(*colour, self.colour) >= LEAST);
         let [red, green, blue] = found.unwrap_or(self.towards);
-        format!("#{red:02x}{green:02x}{blue:02x}", red = red as u8, green = green as u8, blue = blue as u8)
+        format!("#{red:02x}{green:02x}{blue:02x}")
     }
 }
 
 fn parse(text: &str) -> Option<Colour> {
-    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
-    let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok().map(f64::from);
+    let digits = text
+        .strip_prefix('#')
+        .filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+    let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
     let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
     is_hex.then_some([part(0)?, part(2)?, part(4)?])
 }
 
-fn mix(from: Colour, to: Colour, share: f64) -> Colour {
-    [0, 1, 2].map(|at| (from[at] + (to[at] - from[at]) * share).round())
+/// The colour that is `share` hundredths of the way from one to another.
+fn mix(from: Colour, to: Colour, share: u16) -> Colour {
+    [0, 1, 2].map(|at| {
+        let sum = u16::from(from[at]) * (100 - share) + u16::from(to[at]) * share;
+        u8::try_from(sum / 100).unwrap_or(u8::MAX)
+    })
 }
 
 /// The contrast ratio of WCAG 2.2.
@@ -83,8 +111,12 @@ fn contrast(one: Colour, other: Colour) -> f64 {
 /// The relative luminance of WCAG 2.2.
 fn luminance(colour: Colour) -> f64 {
     let [red, green, blue] = colour.map(|part| {
-        let part = part / 255.0;
-        if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        let part = f64::from(part) / 255.0;
+        if part <= 0.040_45 {
+            part / 12.92
+        } else {
+            ((part + 0.055) / 1.055).powf(2.4)
+        }
     });
     0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
@@ -94,7 +126,7 @@ mod tests {
     use super::{DARK, WHITE, contrast, parse};
 
     #[track_caller]
-    fn check(colour: &str, ground: [f64; 3], expected: &str) {
+    fn check(colour: &str, ground: [u8; 3], expected: &str) {
         let found = parse(colour).map(|colour| format!("{:.2}", contrast(colour, ground)));
         assert_eq!(found.as_deref(), Some(expected));
     }

@@ -34,7 +34,10 @@ pub(super) fn long_summary(site: &Site, findings: &mut Findings<'_>) {
 pub(super) fn empty_chapter(site: &Site, findings: &mut Findings<'_>) {
     for edition in &site.editions {
         for chapter in &edition.chapters {
-            let is_parent = edition.chapters.iter().any(|other| other.parent.as_ref() == Some(&chapter.slug));
+            let is_parent = edition
+                .chapters
+                .iter()
+                .any(|other| other.parent.as_ref() == Some(&chapter.slug));
             let is_flawed = edition.flawed.contains(&*chapter.place.path);
             if chapter.body.is_empty() && !is_parent && !is_flawed {
                 findings
@@ -49,12 +52,25 @@ pub(super) fn empty_chapter(site: &Site, findings: &mut Findings<'_>) {
 pub(super) fn missing_index(site: &Site, findings: &mut Findings<'_>) {
     for edition in &site.editions {
         for chapter in &edition.chapters {
-            let Some(parent) = chapter.parent.as_ref().filter(|parent| edition.chapter(parent).is_none()) else { continue };
-            let Some((folder, _)) = chapter.place.path.rsplit_once('/') else { continue };
+            let Some(parent) = chapter
+                .parent
+                .as_ref()
+                .filter(|parent| edition.chapter(parent).is_none())
+            else {
+                continue;
+            };
+            let Some((folder, _)) = chapter.place.path.rsplit_once('/') else {
+                continue;
+            };
             let index = format!("{folder}/index.md");
             if edition.left_out.contains(&index) {
                 findings
-                    .error(&Place::file(&chapter.place.path), format!("this chapter is published, and `{parent}/index.md` above it is a draft"))
+                    .error(
+                        &Place::file(&chapter.place.path),
+                        format!(
+                            "this chapter is published, and `{parent}/index.md` above it is a draft"
+                        ),
+                    )
                     .help("give both the same `status:`");
             } else if !edition.flawed.contains(&index) {
                 findings

@@ -10,7 +10,12 @@ use crate::model::{Block, Chapter, Edition, Section, Site};
 /// The chapters of all editions.
 fn chapters(site: &Site) -> impl Iterator<Item = (&Edition, &Chapter)> {
     let editions = site.editions.iter();
-    editions.flat_map(|edition| edition.chapters.iter().map(move |chapter| (edition, chapter)))
+    editions.flat_map(|edition| {
+        edition
+            .chapters
+            .iter()
+            .map(move |chapter| (edition, chapter))
+    })
 }
 
 /// Headings begin at the second level and go down one level at a time.
@@ -20,11 +25,18 @@ pub(super) fn heading_level(site: &Site, findings: &mut Findings<'_>) {
         for section in &chapter.sections {
             if section.level == 1 {
                 findings
-                    .error(&section.place, "a chapter has one title, and it stands in the front matter as `title:`")
+                    .error(
+                        &section.place,
+                        "a chapter has one title, and it stands in the front matter as `title:`",
+                    )
                     .help(format!("write it as a section: `## {}`", section.title));
             } else if section.level > above + 1 {
                 let right = "#".repeat(usize::from(above) + 1);
-                let before = if above == 1 { "there is no section above it".to_owned() } else { format!("the one above it has {above}") };
+                let before = if above == 1 {
+                    "there is no section above it".to_owned()
+                } else {
+                    format!("the one above it has {above}")
+                };
                 findings
                     .error(&section.place, format!("this heading has {} signs `#`, and {before}", section.level))
                     .help(format!("write `{right} {}`: each level of headings is one deeper than the one above it", section.title));
@@ -38,7 +50,9 @@ pub(super) fn heading_level(site: &Site, findings: &mut Findings<'_>) {
 pub(super) fn empty_heading(site: &Site, findings: &mut Findings<'_>) {
     for section in chapters(site).flat_map(|(_, chapter)| &chapter.sections) {
         if section.title.is_empty() {
-            findings.error(&section.place, "this heading has no words").help("write them after the `#` signs, or remove the signs");
+            findings
+                .error(&section.place, "this heading has no words")
+                .help("write them after the `#` signs, or remove the signs");
         }
     }
 }
@@ -46,9 +60,18 @@ pub(super) fn empty_heading(site: &Site, findings: &mut Findings<'_>) {
 /// Headings stand by themselves, where the contents of a page can find them.
 pub(super) fn nested_heading(site: &Site, findings: &mut Findings<'_>) {
     for (edition, chapter) in chapters(site) {
-        for block in of_chapter(edition, chapter).into_iter().flat_map(|text| text.blocks()) {
-            let Block::Heading { place, .. } = block else { continue };
-            if !chapter.sections.iter().any(|section| section.place == *place) {
+        for block in of_chapter(edition, chapter)
+            .into_iter()
+            .flat_map(|text| text.blocks())
+        {
+            let Block::Heading { place, .. } = block else {
+                continue;
+            };
+            if !chapter
+                .sections
+                .iter()
+                .any(|section| section.place == *place)
+            {
                 findings
                     .error(place, "a heading cannot stand inside a list, a quotation or a footnote")
                     .help("move it out, or make it bold: `**words**`; a callout takes its heading after the marker: `> [!NOTE] words`");
@@ -62,8 +85,14 @@ pub(super) fn duplicate_id(site: &Site, findings: &mut Findings<'_>) {
     for edition in &site.editions {
         let mut seen: BTreeMap<&str, &Chapter> = BTreeMap::new();
         for chapter in &edition.chapters {
-            for section in chapter.sections.iter().filter(|section| !section.title.is_empty()) {
-                let Some(other) = seen.insert(&section.id, chapter) else { continue };
+            for section in chapter
+                .sections
+                .iter()
+                .filter(|section| !section.title.is_empty())
+            {
+                let Some(other) = seen.insert(&section.id, chapter) else {
+                    continue;
+                };
                 let folder = format!("content/{}/edition.yaml", edition.id);
                 let path = relative(&folder, &other.place.path);
                 findings
@@ -78,10 +107,15 @@ pub(super) fn duplicate_id(site: &Site, findings: &mut Findings<'_>) {
 pub(super) fn bad_id(site: &Site, findings: &mut Findings<'_>) {
     let given = |section: &&Section| section.id == section.anchor;
     for section in chapters(site).flat_map(|(_, chapter)| chapter.sections.iter().filter(given)) {
-        let allowed = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-_".contains(letter);
+        let allowed = |letter: char| {
+            letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-_".contains(letter)
+        };
         if !section.id.chars().all(allowed) {
             findings
-                .error(&section.place, format!("`{}` cannot be part of an address", section.id))
+                .error(
+                    &section.place,
+                    format!("`{}` cannot be part of an address", section.id),
+                )
                 .help("use small letters, digits and hyphens: `{#brokerage-team}`");
         }
     }

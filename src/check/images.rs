@@ -8,16 +8,33 @@ use crate::model::{Inline, Site, Written};
 
 /// Words that describe no picture in particular.
 const EMPTY_WORDS: [&str; 16] = [
-    "alt", "alt text", "chart", "diagram", "figure", "graph", "graphic", "image", "img", "logo", "map",
-    "photo", "photograph", "picture", "screenshot", "table",
+    "alt",
+    "alt text",
+    "chart",
+    "diagram",
+    "figure",
+    "graph",
+    "graphic",
+    "image",
+    "img",
+    "logo",
+    "map",
+    "photo",
+    "photograph",
+    "picture",
+    "screenshot",
+    "table",
 ];
 
 /// The pictures in a text: the file, as written, and the words for it.
 pub(super) fn pictures<'a>(text: &Text<'a>) -> Vec<(&'a Written, &'a str)> {
-    let pictures = text.inlines().into_iter().filter_map(|inline| match inline {
-        Inline::Image { source, alt } => Some((source, &**alt)),
-        _ => None,
-    });
+    let pictures = text
+        .inlines()
+        .into_iter()
+        .filter_map(|inline| match inline {
+            Inline::Image { source, alt } => Some((source, &**alt)),
+            _ => None,
+        });
     pictures.collect()
 }
 
@@ -42,13 +59,25 @@ pub(super) fn unknown_image(site: &Site, findings: &mut Findings<'_>) {
                 continue;
             }
             let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-            let names: Vec<(String, &String)> = edition.images.keys().map(|path| (name(path), path)).collect();
+            let names: Vec<(String, &String)> = edition
+                .images
+                .keys()
+                .map(|path| (name(path), path))
+                .collect();
             let likely = nearest(&name(&source.text), names.iter().map(|(name, _)| &**name));
             let likely = names.iter().find(|(name, _)| Some(&**name) == likely);
-            let found = findings.error(&source.place, format!("there is no picture `{}`", source.text));
+            let found = findings.error(
+                &source.place,
+                format!("there is no picture `{}`", source.text),
+            );
             match likely {
-                Some((_, path)) => found.label(format!("did you mean `{}`?", relative(text.path, path))),
-                None => found.help(format!("put it into `content/{}/images/`, and write `../images/` and its name", edition.id)),
+                Some((_, path)) => {
+                    found.label(format!("did you mean `{}`?", relative(text.path, path)))
+                }
+                None => found.help(format!(
+                    "put it into `content/{}/images/`, and write `../images/` and its name",
+                    edition.id
+                )),
             };
         }
     }
@@ -59,9 +88,19 @@ pub(super) fn image_alt(site: &Site, findings: &mut Findings<'_>) {
     for (source, alt) in texts(site).iter().flat_map(pictures) {
         let help = "say in the square brackets what the picture shows: `![Two carers help a man out of a chair](../images/carers.jpg)`";
         if alt.is_empty() {
-            findings.error(&source.place, "this picture has no words for people who cannot see it").help(help);
+            findings
+                .error(
+                    &source.place,
+                    "this picture has no words for people who cannot see it",
+                )
+                .help(help);
         } else if says_nothing(alt, &source.text) {
-            findings.error(&source.place, format!("`{alt}` does not say what the picture shows")).help(help);
+            findings
+                .error(
+                    &source.place,
+                    format!("`{alt}` does not say what the picture shows"),
+                )
+                .help(help);
         }
     }
 }
@@ -71,7 +110,11 @@ fn says_nothing(alt: &str, source: &str) -> bool {
     let alt = alt.to_lowercase();
     let file = source.rsplit('/').next().unwrap_or_default().to_lowercase();
     let stem = file.rsplit_once('.').map_or(&*file, |(stem, _)| stem);
-    let words = alt.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter.is_whitespace() || "-_.:".contains(letter));
-    let is_file_name = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"].iter().any(|ending| alt.ends_with(ending));
+    let words = alt.trim_end_matches(|letter: char| {
+        letter.is_ascii_digit() || letter.is_whitespace() || "-_.:".contains(letter)
+    });
+    let is_file_name = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"]
+        .iter()
+        .any(|ending| alt.ends_with(ending));
     is_file_name || alt == stem || words.is_empty() || EMPTY_WORDS.contains(&words)
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::Findings;
 use super::figures::no_dataset;
-use crate::model::{Content, Site, Written};
+use crate::model::{Content, Edition, Site, Written};
 
 /// The contact of an intention is one of the site's.
 pub(super) fn unknown_contact(site: &Site, findings: &mut Findings<'_>) {
-    let intentions = site.editions.iter().flat_map(|edition| edition.intentions());
+    let intentions = site.editions.iter().flat_map(Edition::intentions);
     for contact in intentions.filter_map(|intention| intention.contact.as_ref()) {
         no_contact(site, contact, findings);
     }
@@ -18,8 +18,18 @@ pub(super) fn unknown_contact(site: &Site, findings: &mut Findings<'_>) {
 pub(super) fn no_contact(site: &Site, contact: &Written, findings: &mut Findings<'_>) {
     if site.contact(&contact.text).is_none() && !site.contacts.is_empty() {
         findings
-            .error(&contact.place, format!("there is no contact `{}` in `content/site.yaml`", contact.text))
-            .suggest(&contact.text, site.contacts.iter().map(|contact| &*contact.id), "the contacts are");
+            .error(
+                &contact.place,
+                format!(
+                    "there is no contact `{}` in `content/site.yaml`",
+                    contact.text
+                ),
+            )
+            .suggest(
+                &contact.text,
+                site.contacts.iter().map(|contact| &*contact.id),
+                "the contacts are",
+            );
     }
 }
 
@@ -39,10 +49,19 @@ pub(super) fn unknown_dataset(site: &Site, findings: &mut Findings<'_>) {
 pub(super) fn wrong_kind(site: &Site, findings: &mut Findings<'_>) {
     for edition in &site.editions {
         for data in edition.intentions().flat_map(|intention| &intention.data) {
-            let Some(dataset) = edition.datasets.get(&data.text) else { continue };
+            let Some(dataset) = edition.datasets.get(&data.text) else {
+                continue;
+            };
             if !dataset.is_tabular() {
                 findings
-                    .error(&data.place, format!("`{}` is of the kind `{}`, and cannot be shown with an intention", data.text, dataset.kind().key()))
+                    .error(
+                        &data.place,
+                        format!(
+                            "`{}` is of the kind `{}`, and cannot be shown with an intention",
+                            data.text,
+                            dataset.kind().key()
+                        ),
+                    )
                     .help("link to it in the text, or name a dataset of numbers");
             }
         }
@@ -54,7 +73,9 @@ pub(super) fn duplicate_id(site: &Site, findings: &mut Findings<'_>) {
     for edition in &site.editions {
         let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
         for dataset in edition.datasets.values() {
-            let Content::Intentions(set) = &dataset.content else { continue };
+            let Content::Intentions(set) = &dataset.content else {
+                continue;
+            };
             for intention in &set.intentions {
                 let first = *seen.entry(&intention.id).or_insert(&dataset.id);
                 if first != dataset.id {

@@ -1,6 +1,7 @@
 //! Every link leads somewhere.
 
 use super::Findings;
+use super::addresses::explain_address;
 use super::references::{Reference, references};
 use crate::diagnostic::nearest;
 use crate::files::{relative, resolve};
@@ -8,11 +9,17 @@ use crate::model::{Content, Edition, Miss, Site, Target};
 
 /// Chapters and datasets that are linked to are there.
 pub(super) fn unknown_file(site: &Site, findings: &mut Findings<'_>) {
-    for reference in references(site).into_iter().filter(|found| explain_address(&found.to.text).is_none()) {
+    for reference in references(site)
+        .into_iter()
+        .filter(|found| explain_address(&found.to.text).is_none())
+    {
         let path = reference.path();
         match reference.target(site) {
             Err(Miss::File(edition)) if draft(edition, &reference).is_none() => {
-                let found = findings.error(&reference.to.place, format!("there is no chapter or dataset `{path}`"));
+                let found = findings.error(
+                    &reference.to.place,
+                    format!("there is no chapter or dataset `{path}`"),
+                );
                 match likely_file(edition, &reference) {
                     Some(likely) => found.label(format!("did you mean `{likely}`?")),
                     None => found.help(help_for_path(path)),
@@ -29,7 +36,9 @@ pub(super) fn unknown_file(site: &Site, findings: &mut Findings<'_>) {
 }
 
 fn help_for_path(path: &str) -> &'static str {
-    let is_picture = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"].iter().any(|ending| path.ends_with(ending));
+    let is_picture = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"]
+        .iter()
+        .any(|ending| path.ends_with(ending));
     if is_picture {
         return "a picture is shown, not linked to: `![What it shows](../images/bridge.jpg)`";
     }
@@ -41,33 +50,68 @@ fn likely_file(edition: &Edition, reference: &Reference<'_>) -> Option<String> {
     let name = |path: &'_ str| -> String {
         let mut parts = path.rsplit('/');
         let last = parts.next().unwrap_or_default();
-        let name = if last == "index.md" { parts.next().unwrap_or_default() } else { last };
+        let name = if last == "index.md" {
+            parts.next().unwrap_or_default()
+        } else {
+            last
+        };
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        stem.trim_start_matches(|letter: char| letter.is_ascii_digit() || "-_".contains(letter)).to_owned()
+        stem.trim_start_matches(|letter: char| letter.is_ascii_digit() || "-_".contains(letter))
+            .to_owned()
     };
     let chapters = edition.chapters.iter().map(|chapter| &*chapter.place.path);
-    let datasets = edition.datasets.values().map(|dataset| &*dataset.place.path);
-    let files: Vec<(String, &str)> = chapters.chain(datasets).map(|path| (name(path), path)).collect();
-    let likely = nearest(&name(reference.path()), files.iter().map(|(name, _)| &**name))?.to_owned();
-    let ending = reference.path().rsplit_once('.').map_or("", |(_, ending)| ending);
+    let datasets = edition
+        .datasets
+        .values()
+        .map(|dataset| &*dataset.place.path);
+    let files: Vec<(String, &str)> = chapters
+        .chain(datasets)
+        .map(|path| (name(path), path))
+        .collect();
+    let likely = nearest(
+        &name(reference.path()),
+        files.iter().map(|(name, _)| &**name),
+    )?
+    .to_owned();
+    let ending = reference
+        .path()
+        .rsplit_once('.')
+        .map_or("", |(_, ending)| ending);
     let mut alike = files.iter().filter(|(name, _)| *name == likely);
     let same_kind = alike.clone().find(|(_, path)| path.ends_with(ending));
     let (_, path) = same_kind.or_else(|| alike.next())?;
-    let anchor = reference.to.text.split_once('#').map(|(_, anchor)| format!("#{anchor}"));
-    Some(format!("{}{}", relative(reference.from, path), anchor.unwrap_or_default()))
+    let anchor = reference
+        .to
+        .text
+        .split_once('#')
+        .map(|(_, anchor)| format!("#{anchor}"));
+    Some(format!(
+        "{}{}",
+        relative(reference.from, path),
+        anchor.unwrap_or_default()
+    ))
 }
 
 /// Sections, intentions and terms that are linked to are there.
 pub(super) fn unknown_anchor(site: &Site, findings: &mut Findings<'_>) {
     for reference in references(site) {
-        let Err(Miss::Anchor(_, found)) = reference.target(site) else { continue };
-        let Some((path, anchor)) = reference.to.text.split_once('#') else { continue };
+        let Err(Miss::Anchor(_, found)) = reference.target(site) else {
+            continue;
+        };
+        let Some((path, anchor)) = reference.to.text.split_once('#') else {
+            continue;
+        };
         let (known, what) = anchors(found);
-        let finding = findings.error(&reference.to.place, format!("there is no {what} `{anchor}`"));
+        let finding = findings.error(
+            &reference.to.place,
+            format!("there is no {what} `{anchor}`"),
+        );
         if known.is_empty() && path.is_empty() {
             finding.help("there is nothing on this page to link to: give a heading an address: `## Brokerage {#brokerage}`");
         } else if known.is_empty() {
-            finding.help(format!("leave out `#{anchor}`: the link then leads to the whole of it"));
+            finding.help(format!(
+                "leave out `#{anchor}`: the link then leads to the whole of it"
+            ));
         } else if let Some(likely) = nearest(anchor, known.iter().copied()) {
             finding.label(format!("did you mean `{path}#{likely}`?"));
         } else {
@@ -81,16 +125,27 @@ fn anchors(target: Target<'_>) -> (Vec<&str>, String) {
     match target {
         Target::Chapter(_, chapter) => {
             let sections = chapter.sections.iter().map(|section| &*section.anchor);
-            (sections.collect(), format!("section in the chapter `{}` with the address", chapter.title))
+            (
+                sections.collect(),
+                format!(
+                    "section in the chapter `{}` with the address",
+                    chapter.title
+                ),
+            )
         }
         Target::Dataset(_, dataset) => match &dataset.content {
-            Content::Intentions(set) => {
-                (set.intentions.iter().map(|found| &*found.id).collect(), "intention with the id".into())
-            }
-            Content::Glossary(glossary) => {
-                (glossary.terms.iter().map(|term| &*term.id).collect(), "term in the glossary with the address".into())
-            }
-            _ => (Vec::new(), format!("part of the dataset `{}` with the address", dataset.id)),
+            Content::Intentions(set) => (
+                set.intentions.iter().map(|found| &*found.id).collect(),
+                "intention with the id".into(),
+            ),
+            Content::Glossary(glossary) => (
+                glossary.terms.iter().map(|term| &*term.id).collect(),
+                "term in the glossary with the address".into(),
+            ),
+            _ => (
+                Vec::new(),
+                format!("part of the dataset `{}` with the address", dataset.id),
+            ),
         },
         _ => (Vec::new(), "part with the address".into()),
     }
@@ -99,7 +154,9 @@ fn anchors(target: Target<'_>) -> (Vec<&str>, String) {
 /// No published page links to a draft.
 pub(super) fn draft_link(site: &Site, findings: &mut Findings<'_>) {
     for reference in references(site) {
-        let Err(Miss::File(edition)) = reference.target(site) else { continue };
+        let Err(Miss::File(edition)) = reference.target(site) else {
+            continue;
+        };
         if draft(edition, &reference).is_some() {
             findings
                 .error(&reference.to.place, format!("the chapter `{}` is a draft, and is not published", reference.path()))
@@ -110,49 +167,7 @@ pub(super) fn draft_link(site: &Site, findings: &mut Findings<'_>) {
 
 /// The draft that the reference leads to, where it was left out.
 fn draft<'a>(edition: &'a Edition, reference: &Reference<'_>) -> Option<&'a String> {
-    edition.left_out.get(&resolve(reference.from, reference.path())?)
-}
-
-/// Addresses are whole, and of a kind that pages may link to.
-pub(super) fn bad_link(site: &Site, findings: &mut Findings<'_>) {
-    for reference in references(site) {
-        let to = &reference.to.text;
-        if let Some((message, help)) = explain_address(to) {
-            findings.error(&reference.to.place, message).help(help);
-        } else if let Err(Miss::Scheme) = reference.target(site) {
-            let scheme = to.split(':').next().unwrap_or_default();
-            findings
-                .error(&reference.to.place, format!("pages may not link to an address that begins `{scheme}:`"))
-                .help("addresses begin with `https:`, `http:`, `mailto:` or `tel:`; to link to a chapter, write its path from this folder");
-        }
-    }
-}
-
-/// What is wrong with an address, and what to write instead.
-fn explain_address(to: &str) -> Option<(String, String)> {
-    if to.is_empty() {
-        return Some(("this link has no address".into(), "write it between the round brackets: `[words](address)`".into()));
-    }
-    if to.starts_with('/') || to.contains('\\') {
-        let message = format!("`{to}` is not a path from this file");
-        return Some((message, "write the path from the folder of this file, with `/` between its parts: `../data/budget.yaml`".into()));
-    }
-    let message = format!("`{to}` is not a whole address");
-    let (scheme, rest) = to.split_once(':').unwrap_or(("", to));
-    let is_mail = |text: &str| text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
-    let help = match &*scheme.to_ascii_lowercase() {
-        "" if to.starts_with("www.") => format!("write `https://{to}`"),
-        "" if is_mail(to) && !to.contains('/') => format!("write `mailto:{to}`"),
-        "http" | "https" => {
-            let host = rest.strip_prefix("//").and_then(|rest| rest.split(['/', '?', '#']).next());
-            if host.is_some_and(|host| !host.is_empty()) {
-                return None;
-            }
-            "write it as in `https://www.example.org/page`".into()
-        }
-        "mailto" if !is_mail(rest) => "write it as in `mailto:care@example.org`".into(),
-        "tel" if !rest.contains(|letter: char| letter.is_ascii_digit()) => "write it as in `tel:+441632960101`".into(),
-        _ => return None,
-    };
-    Some((message, help))
+    edition
+        .left_out
+        .get(&resolve(reference.from, reference.path())?)
 }

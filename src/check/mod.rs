@@ -3,6 +3,7 @@
 //! Checks read a [`Site`] and report. Loading has already reported what it could not understand;
 //! what a file with such faults may have held is not reported missing.
 
+mod addresses;
 mod brand;
 mod chapters;
 mod consultation;
@@ -34,12 +35,15 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::Place;
 use crate::model::Site;
 
-/// Every check: the code of what it reports, and the question that it asks.
-const CHECKS: &[(&str, fn(&Site, &mut Findings<'_>))] = &[
+/// A question about a site; what it finds goes to the findings.
+type Check = fn(&Site, &mut Findings<'_>);
+
+/// Every check, under the code of what it reports.
+const CHECKS: &[(&str, Check)] = &[
     ("bad-colour", brand::bad_colour),
     ("bad-dates", dates::bad_dates),
     ("bad-id", headings::bad_id),
-    ("bad-link", links::bad_link),
+    ("bad-link", addresses::bad_link),
     ("bare-address", link_text::bare_address),
     ("closed-consultation", consultation::closed_consultation),
     ("contradictory-problems", statement::contradictory_problems),

@@ -27,7 +27,9 @@ impl<'a> Placed<'a> {
 pub(super) fn placements(site: &Site) -> Vec<Placed<'_>> {
     let mut placements = Vec::new();
     for text in texts(site) {
-        let Some(edition) = text.edition else { continue };
+        let Some(edition) = text.edition else {
+            continue;
+        };
         placements.extend(text.blocks().into_iter().filter_map(|block| match block {
             Block::Placement(placement) => Some(Placed { edition, placement }),
             _ => None,
@@ -45,9 +47,15 @@ pub(super) fn unknown_dataset(site: &Site, findings: &mut Findings<'_>) {
             continue;
         }
         let kind = placement.kind.key();
-        let ids: Vec<String> = edition.datasets_of(placement.kind).map(|dataset| format!("`data: {}`", dataset.id)).collect();
+        let ids: Vec<String> = edition
+            .datasets_of(placement.kind)
+            .map(|dataset| format!("`data: {}`", dataset.id))
+            .collect();
         if let Some(data) = &placement.data {
-            if !edition.flawed.contains(&format!("{folder}{}.yaml", data.text)) {
+            if !edition
+                .flawed
+                .contains(&format!("{folder}{}.yaml", data.text))
+            {
                 no_dataset(edition, data, findings);
             }
         } else if ids.len() > 1 {
@@ -56,7 +64,10 @@ pub(super) fn unknown_dataset(site: &Site, findings: &mut Findings<'_>) {
                 .help(format!("write one of these lines into the block: {}", ids.join(", ")));
         } else if !edition.flawed.iter().any(|path| path.starts_with(&folder)) {
             findings
-                .error(&placement.place, format!("this edition has no dataset of the kind `{kind}`"))
+                .error(
+                    &placement.place,
+                    format!("this edition has no dataset of the kind `{kind}`"),
+                )
                 .help(format!("add one in `{folder}`, or remove the block"));
         }
     }
@@ -65,12 +76,22 @@ pub(super) fn unknown_dataset(site: &Site, findings: &mut Findings<'_>) {
 /// The dataset is of the kind that the block's first line says.
 pub(super) fn wrong_kind(site: &Site, findings: &mut Findings<'_>) {
     for placed in placements(site) {
-        let (placement, Some(dataset)) = (placed.placement, placed.dataset()) else { continue };
+        let (placement, Some(dataset)) = (placed.placement, placed.dataset()) else {
+            continue;
+        };
         if dataset.kind() != placement.kind {
             let (found, written) = (dataset.kind().key(), placement.kind.key());
             findings
-                .error(&placement.place, format!("the dataset `{}` is of the kind `{found}`, not `{written}`", dataset.id))
-                .help(format!("write ```{found} in place of ```{written}, or name another dataset"));
+                .error(
+                    &placement.place,
+                    format!(
+                        "the dataset `{}` is of the kind `{found}`, not `{written}`",
+                        dataset.id
+                    ),
+                )
+                .help(format!(
+                    "write ```{found} in place of ```{written}, or name another dataset"
+                ));
         }
     }
 }
@@ -79,7 +100,11 @@ pub(super) fn wrong_kind(site: &Site, findings: &mut Findings<'_>) {
 pub(super) fn unknown_row(site: &Site, findings: &mut Findings<'_>) {
     for (placed, dataset) in drawable(site) {
         let (rows, _) = names(dataset);
-        let name = Name { dataset, what: "row", known: &rows };
+        let name = Name {
+            dataset,
+            what: "row",
+            known: &rows,
+        };
         name.check(&placed.placement.rows, findings);
     }
 }
@@ -88,7 +113,11 @@ pub(super) fn unknown_row(site: &Site, findings: &mut Findings<'_>) {
 pub(super) fn unknown_column(site: &Site, findings: &mut Findings<'_>) {
     for (placed, dataset) in drawable(site) {
         let (_, columns) = names(dataset);
-        let name = Name { dataset, what: "column", known: &columns };
+        let name = Name {
+            dataset,
+            what: "column",
+            known: &columns,
+        };
         name.check(&placed.placement.columns, findings);
     }
 }
@@ -97,7 +126,9 @@ pub(super) fn unknown_column(site: &Site, findings: &mut Findings<'_>) {
 fn drawable(site: &Site) -> Vec<(Placed<'_>, &Dataset)> {
     let placed = placements(site).into_iter();
     let found = placed.filter_map(|placed| Some((placed, placed.dataset()?)));
-    found.filter(|(placed, dataset)| placed.placement.kind == dataset.kind()).collect()
+    found
+        .filter(|(placed, dataset)| placed.placement.kind == dataset.kind())
+        .collect()
 }
 
 /// The names that a dataset has for its rows or its columns.
@@ -109,15 +140,38 @@ struct Name<'a> {
 
 impl Name<'_> {
     fn check(&self, chosen: &[Written], findings: &mut Findings<'_>) {
-        let Self { dataset, what, known } = self;
-        for written in chosen.iter().filter(|written| !known.contains(&written.text)) {
-            let found = findings
-                .error(&written.place, format!("there is no {what} `{}` in the dataset `{}`", written.text, dataset.id));
+        let Self {
+            dataset,
+            what,
+            known,
+        } = self;
+        for written in chosen
+            .iter()
+            .filter(|written| !known.contains(&written.text))
+        {
+            let found = findings.error(
+                &written.place,
+                format!(
+                    "there is no {what} `{}` in the dataset `{}`",
+                    written.text, dataset.id
+                ),
+            );
             if known.is_empty() {
-                let choose = if dataset.kind() == Kind::Intentions { "; choose intentions with `where:`" } else { "" };
-                found.help(format!("a dataset of the kind `{}` has no {what}s to choose from{choose}", dataset.kind().key()));
+                let choose = if dataset.kind() == Kind::Intentions {
+                    "; choose intentions with `where:`"
+                } else {
+                    ""
+                };
+                found.help(format!(
+                    "a dataset of the kind `{}` has no {what}s to choose from{choose}",
+                    dataset.kind().key()
+                ));
             }
-            found.suggest(&written.text, known.iter().map(String::as_str), &format!("the {what}s are"));
+            found.suggest(
+                &written.text,
+                known.iter().map(String::as_str),
+                &format!("the {what}s are"),
+            );
         }
     }
 }

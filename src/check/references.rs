@@ -20,7 +20,10 @@ impl<'a> Reference<'a> {
 
     /// The path in it, as written.
     pub(super) fn path(&self) -> &'a str {
-        self.to.text.split_once('#').map_or(&*self.to.text, |(path, _)| path)
+        self.to
+            .text
+            .split_once('#')
+            .map_or(&*self.to.text, |(path, _)| path)
     }
 }
 
@@ -29,7 +32,10 @@ pub(super) fn references(site: &Site) -> Vec<Reference<'_>> {
     let mut references = Vec::new();
     for text in texts(site) {
         let links = text.links().into_iter();
-        references.extend(links.map(|link| Reference { from: text.path, to: &link.to }));
+        references.extend(links.map(|link| Reference {
+            from: text.path,
+            to: &link.to,
+        }));
     }
     references.extend(site.editions.iter().flat_map(in_data));
     references
@@ -40,12 +46,19 @@ fn in_data(edition: &Edition) -> Vec<Reference<'_>> {
     for dataset in edition.datasets.values() {
         let from = &*dataset.place.path;
         let found: Vec<&Written> = match &dataset.content {
-            Content::Intentions(set) => {
-                set.intentions.iter().filter_map(|intention| intention.chapter.as_ref()).collect()
-            }
+            Content::Intentions(set) => set
+                .intentions
+                .iter()
+                .filter_map(|intention| intention.chapter.as_ref())
+                .collect(),
             Content::Consultation(consultation) => {
-                let questions = consultation.questions.iter().flat_map(|question| &question.chapter);
-                questions.chain(consultation.ways.iter().flat_map(|way| &way.url)).collect()
+                let questions = consultation
+                    .questions
+                    .iter()
+                    .flat_map(|question| &question.chapter);
+                questions
+                    .chain(consultation.ways.iter().flat_map(|way| &way.url))
+                    .collect()
             }
             _ => Vec::new(),
         };

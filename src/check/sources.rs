@@ -8,7 +8,11 @@ use crate::model::{Content, Dataset, Kind, Site};
 
 /// A dataset of numbers names its source.
 pub(super) fn missing_source(site: &Site, findings: &mut Findings<'_>) {
-    for dataset in site.editions.iter().flat_map(|edition| edition.datasets.values()) {
+    for dataset in site
+        .editions
+        .iter()
+        .flat_map(|edition| edition.datasets.values())
+    {
         if needs_source(dataset) && dataset.source.is_none() {
             findings
                 .error(dataset.keys.place("title"), format!("the dataset `{}` does not name its source", dataset.id))
@@ -21,5 +25,8 @@ fn needs_source(dataset: &Dataset) -> bool {
     if let Content::Figures(figures) = &dataset.content {
         return figures.iter().any(|figure| figure.source.is_none());
     }
-    matches!(dataset.kind(), Kind::Table | Kind::Demographics | Kind::Provision | Kind::Measures)
+    matches!(
+        dataset.kind(),
+        Kind::Table | Kind::Demographics | Kind::Provision | Kind::Measures
+    )
 }

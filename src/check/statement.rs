@@ -22,17 +22,27 @@ pub(super) fn missing_accessibility(site: &Site, findings: &mut Findings<'_>) {
 
 /// The accessibility statement was reviewed within the year.
 pub(super) fn old_statement(site: &Site, findings: &mut Findings<'_>) {
-    let Some(facts) = &site.accessibility else { return };
+    let Some(facts) = &site.accessibility else {
+        return;
+    };
     if facts.reviewed.saturating_add(1.year()) < site.today {
         findings
-            .warning(site.keys.place("accessibility.reviewed"), format!("the accessibility statement was last reviewed on {}, more than a year ago", day(facts.reviewed)))
+            .warning(
+                site.keys.place("accessibility.reviewed"),
+                format!(
+                    "the accessibility statement was last reviewed on {}, more than a year ago",
+                    day(facts.reviewed)
+                ),
+            )
             .help("test the site again, bring the facts up to date, and write the day here");
     }
 }
 
 /// A statement that admits to problems names them.
 pub(super) fn missing_problems(site: &Site, findings: &mut Findings<'_>) {
-    let Some(facts) = &site.accessibility else { return };
+    let Some(facts) = &site.accessibility else {
+        return;
+    };
     if facts.status != Compliance::Fully && facts.problems.is_empty() && facts.burden.is_empty() {
         findings
             .error(site.keys.place("accessibility.status"), format!("the site is said to meet the standard `{}`, and no problem is named", facts.status.key()))
@@ -42,10 +52,15 @@ pub(super) fn missing_problems(site: &Site, findings: &mut Findings<'_>) {
 
 /// A statement that claims to meet the standard names no problem.
 pub(super) fn contradictory_problems(site: &Site, findings: &mut Findings<'_>) {
-    let Some(facts) = &site.accessibility else { return };
+    let Some(facts) = &site.accessibility else {
+        return;
+    };
     if facts.status == Compliance::Fully && !facts.problems.is_empty() {
         findings
-            .error(site.keys.place("accessibility.status"), "the site is said to meet the standard `fully`, and problems are named")
+            .error(
+                site.keys.place("accessibility.status"),
+                "the site is said to meet the standard `fully`, and problems are named",
+            )
             .help("write `status: partially`, or remove the problems that have been mended");
     }
 }
@@ -61,14 +76,22 @@ pub(super) fn missing_privacy(site: &Site, findings: &mut Findings<'_>) {
 
 /// Whoever answers for personal data is one of the contacts.
 pub(super) fn unknown_contact(site: &Site, findings: &mut Findings<'_>) {
-    if let Some(contact) = site.privacy.as_ref().and_then(|privacy| privacy.contact.as_ref()) {
+    if let Some(contact) = site
+        .privacy
+        .as_ref()
+        .and_then(|privacy| privacy.contact.as_ref())
+    {
         no_contact(site, contact, findings);
     }
 }
 
 /// The site's own contact can be called.
 pub(super) fn missing_telephone(site: &Site, findings: &mut Findings<'_>) {
-    if let Some(contact) = site.contacts.first().filter(|contact| contact.telephone.is_none()) {
+    if let Some(contact) = site
+        .contacts
+        .first()
+        .filter(|contact| contact.telephone.is_none())
+    {
         findings
             .warning(&contact.place, format!("the first contact, `{}`, has no telephone number, and mail alone shuts people out", contact.id))
             .help("add `telephone:`, and `relay:` for people who cannot hear or speak on the telephone");

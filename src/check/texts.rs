@@ -38,15 +38,35 @@ impl<'a> From<&'a Prose> for Markdown<'a> {
 pub(super) fn texts(site: &Site) -> Vec<Text<'_>> {
     let mut texts = Vec::new();
     let mut own: Vec<Markdown<'_>> = site.notice.iter().map(Markdown::from).collect();
-    own.extend(site.contacts.iter().flat_map(|contact| &contact.about).map(Markdown::from));
+    own.extend(
+        site.contacts
+            .iter()
+            .flat_map(|contact| &contact.about)
+            .map(Markdown::from),
+    );
     if let Some(facts) = &site.accessibility {
         own.push((&facts.method).into());
-        let lists = facts.can.iter().chain(&facts.burden).chain(&facts.out_of_scope);
-        let problems = facts.problems.iter().flat_map(|problem| [&problem.what, &problem.who]);
+        let lists = facts
+            .can
+            .iter()
+            .chain(&facts.burden)
+            .chain(&facts.out_of_scope);
+        let problems = facts
+            .problems
+            .iter()
+            .flat_map(|problem| [&problem.what, &problem.who]);
         own.extend(lists.chain(problems).map(Markdown::from));
     }
-    own.extend(site.privacy.iter().map(|privacy| Markdown::from(&privacy.about)));
-    texts.extend(own.into_iter().map(|content| Text { edition: None, path: &site.place.path, content }));
+    own.extend(
+        site.privacy
+            .iter()
+            .map(|privacy| Markdown::from(&privacy.about)),
+    );
+    texts.extend(own.into_iter().map(|content| Text {
+        edition: None,
+        path: &site.place.path,
+        content,
+    }));
     for edition in &site.editions {
         texts.extend(of_edition(edition));
     }
@@ -58,15 +78,25 @@ pub(super) fn of_edition(edition: &Edition) -> Vec<Text<'_>> {
     let mut own: Vec<Markdown<'_>> = vec![(&edition.introduction).into()];
     own.extend(edition.scope.iter().chain(&edition.new).map(Markdown::from));
     let path = &edition.place.path;
-    let mut texts: Vec<Text<'_>> =
-        own.into_iter().map(|content| Text { edition: Some(edition), path, content }).collect();
+    let mut texts: Vec<Text<'_>> = own
+        .into_iter()
+        .map(|content| Text {
+            edition: Some(edition),
+            path,
+            content,
+        })
+        .collect();
     for chapter in &edition.chapters {
         texts.extend(of_chapter(edition, chapter));
     }
     for dataset in edition.datasets.values() {
         let path = &dataset.place.path;
         let of_dataset = of_dataset(dataset).into_iter();
-        texts.extend(of_dataset.map(|content| Text { edition: Some(edition), path, content }));
+        texts.extend(of_dataset.map(|content| Text {
+            edition: Some(edition),
+            path,
+            content,
+        }));
     }
     texts
 }
@@ -75,45 +105,88 @@ pub(super) fn of_edition(edition: &Edition) -> Vec<Text<'_>> {
 pub(super) fn of_chapter<'a>(edition: &'a Edition, chapter: &'a Chapter) -> Vec<Text<'a>> {
     let summary = chapter.summary.iter().map(Markdown::from);
     let all = summary.chain([Markdown::from(&chapter.body)]);
-    all.map(|content| Text { edition: Some(edition), path: &chapter.place.path, content }).collect()
+    all.map(|content| Text {
+        edition: Some(edition),
+        path: &chapter.place.path,
+        content,
+    })
+    .collect()
 }
 
 fn of_dataset(dataset: &Dataset) -> Vec<Markdown<'_>> {
     let notes = dataset.notes.iter().map(|note| &note.text);
-    let mut texts: Vec<Markdown<'_>> =
-        dataset.subtitle.iter().chain(notes).map(Markdown::from).collect();
+    let mut texts: Vec<Markdown<'_>> = dataset
+        .subtitle
+        .iter()
+        .chain(notes)
+        .map(Markdown::from)
+        .collect();
     match &dataset.content {
         Content::Table(table) => {
-            texts.extend(table.all_rows().flat_map(|row| &row.cells).filter_map(|cell| match cell {
-                CellContent::Text(line) => Some(Markdown::from(line)),
-                _ => None,
-            }));
+            texts.extend(table.all_rows().flat_map(|row| &row.cells).filter_map(
+                |cell| match cell {
+                    CellContent::Text(line) => Some(Markdown::from(line)),
+                    _ => None,
+                },
+            ));
         }
         Content::Figures(figures) => {
-            texts.extend(figures.iter().flat_map(|figure| &figure.note).map(Markdown::from));
+            texts.extend(
+                figures
+                    .iter()
+                    .flat_map(|figure| &figure.note)
+                    .map(Markdown::from),
+            );
         }
         Content::Demographics(_) => {}
         Content::Provision(provision) => {
-            texts.extend(provision.locations.iter().flat_map(|found| &found.note).map(Markdown::from));
+            texts.extend(
+                provision
+                    .locations
+                    .iter()
+                    .flat_map(|found| &found.note)
+                    .map(Markdown::from),
+            );
         }
         Content::Intentions(set) => texts.extend(of_intentions(set)),
         Content::Consultation(consultation) => texts.extend(of_consultation(consultation)),
         Content::Measures(measures) => {
-            texts.extend(measures.iter().flat_map(|measure| &measure.comment).map(Markdown::from));
+            texts.extend(
+                measures
+                    .iter()
+                    .flat_map(|measure| &measure.comment)
+                    .map(Markdown::from),
+            );
         }
         Content::Timeline(stages) => {
-            texts.extend(stages.iter().flat_map(|stage| &stage.text).map(Markdown::from));
+            texts.extend(
+                stages
+                    .iter()
+                    .flat_map(|stage| &stage.text)
+                    .map(Markdown::from),
+            );
         }
         Content::Glossary(glossary) => {
-            texts.extend(glossary.terms.iter().map(|term| Markdown::from(&term.meaning)));
+            texts.extend(
+                glossary
+                    .terms
+                    .iter()
+                    .map(|term| Markdown::from(&term.meaning)),
+            );
         }
     }
     texts
 }
 
 fn of_intentions(set: &Intentions) -> Vec<Markdown<'_>> {
-    let areas = set.service_areas.iter().flat_map(|area| &area.summary).map(Markdown::from);
-    areas.chain(set.intentions.iter().flat_map(of_intention)).collect()
+    let areas = set
+        .service_areas
+        .iter()
+        .flat_map(|area| &area.summary)
+        .map(Markdown::from);
+    areas
+        .chain(set.intentions.iter().flat_map(of_intention))
+        .collect()
 }
 
 fn of_intention(intention: &Intention) -> Vec<Markdown<'_>> {
@@ -129,14 +202,23 @@ fn of_intention(intention: &Intention) -> Vec<Markdown<'_>> {
     let lines = milestones.chain(&intention.value).chain(&intention.route);
     let headline = Markdown::from(&intention.headline);
     let prose = prose.into_iter().map(Markdown::from);
-    [headline].into_iter().chain(prose).chain(lines.map(Markdown::from)).collect()
+    [headline]
+        .into_iter()
+        .chain(prose)
+        .chain(lines.map(Markdown::from))
+        .collect()
 }
 
 fn of_consultation(consultation: &Consultation) -> Vec<Markdown<'_>> {
-    let mut prose = vec![&consultation.about, &consultation.formats, &consultation.next];
+    let mut prose = vec![
+        &consultation.about,
+        &consultation.formats,
+        &consultation.next,
+    ];
     let ways = consultation.ways.iter().flat_map(|way| &way.text);
-    let mut lines: Vec<&Line> =
-        ways.chain(consultation.events.iter().flat_map(|event| &event.text)).collect();
+    let mut lines: Vec<&Line> = ways
+        .chain(consultation.events.iter().flat_map(|event| &event.text))
+        .collect();
     if let Some(results) = &consultation.results {
         prose.extend([&results.summary, &results.changed]);
         lines.extend(&results.from);
@@ -167,10 +249,13 @@ impl<'a> Text<'a> {
 
     /// Every link in it.
     pub(super) fn links(&self) -> Vec<&'a Link> {
-        let links = self.inlines().into_iter().filter_map(|inline| match inline {
-            Inline::Link(link) => Some(link),
-            _ => None,
-        });
+        let links = self
+            .inlines()
+            .into_iter()
+            .filter_map(|inline| match inline {
+                Inline::Link(link) => Some(link),
+                _ => None,
+            });
         links.collect()
     }
 
@@ -186,5 +271,9 @@ impl<'a> Text<'a> {
 /// The place of `range` in some words; of all of them, where they were written in another way.
 pub(super) fn part(written: &Written, range: std::ops::Range<usize>) -> Place {
     let is_literal = written.place.end - written.place.start == written.text.len();
-    if is_literal { written.place.within(range) } else { written.place.clone() }
+    if is_literal {
+        written.place.within(range)
+    } else {
+        written.place.clone()
+    }
 }

@@ -135,13 +135,14 @@ pub(super) fn wrong_type(node: &Node, expected: &str, diagnostics: &mut Diagnost
         Value::Sequence(_) => "a list",
         Value::Mapping(_) => "keys with values",
     };
-    let help = match (&node.value, expected) {
-        (_, expected) if expected.starts_with("a list") => "write each item on a line of its own, after `- `",
-        (_, expected) if expected.starts_with("keys") => "write lines such as `name: …` under it, each indented by two spaces",
-        (Value::Sequence(_) | Value::Mapping(_), _) => "text that begins with `[` or `{` needs quotes",
-        _ => "look at the guide, or at another file of the same kind",
-    };
-    diagnostics.error("wrong-type", &node.place, format!("expected {expected}, found {found}")).help(help);
+    let error = diagnostics.error("wrong-type", &node.place, format!("expected {expected}, found {found}"));
+    if expected.starts_with("a list") {
+        error.help("write each item on a line of its own, after `- `");
+    } else if expected.starts_with("keys") {
+        error.help("write lines such as `name: …` under it, each indented by two spaces");
+    } else if expected == "text" && !matches!(node.value, Value::Null) {
+        error.help("text that begins with `[` or `{` needs quotes");
+    }
 }
 
 /// Whether the mapping `node` gives nothing under `key`: no such key, or a list without items.
