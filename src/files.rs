@@ -120,9 +120,20 @@ pub fn resolve(from: &str, link: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// The path by which the file `to` is named in the file `from`: what [`resolve`] takes back.
+#[must_use]
+pub fn relative(from: &str, to: &str) -> String {
+    let folders: Vec<&str> = from.split('/').collect();
+    let folders = &folders[..folders.len() - 1];
+    let parts: Vec<&str> = to.split('/').collect();
+    let shared = folders.iter().zip(&parts[..parts.len() - 1]).take_while(|(a, b)| a == b).count();
+    let up = folders[shared..].iter().map(|_| "..");
+    up.chain(parts[shared..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::resolve;
+    use super::{relative, resolve};
 
     #[track_caller]
     fn check(from: &str, link: &str, expected: Option<&str>) {
@@ -135,5 +146,17 @@ mod tests {
         check("content/2018/chapters/02.md", "03.md", Some("content/2018/chapters/03.md"));
         check("content/2018/chapters/02.md", "./03.md", Some("content/2018/chapters/03.md"));
         check("a.md", "../b.md", None);
+    }
+
+    #[test]
+    fn a_relative_path_leads_back() {
+        for (from, to, expected) in [
+            ("content/2018/chapters/02.md", "content/2018/data/a.yaml", "../data/a.yaml"),
+            ("content/2018/chapters/02.md", "content/2018/chapters/09/index.md", "09/index.md"),
+            ("content/site.yaml", "content/2018/edition.yaml", "2018/edition.yaml"),
+        ] {
+            assert_eq!(relative(from, to), expected);
+            assert_eq!(resolve(from, expected).as_deref(), Some(to));
+        }
     }
 }

@@ -1,3 +1,130 @@
-//! Checks.
-use crate::{diagnostic::Diagnostics, model::Site};
-pub fn check(_: &Site, _: &mut Diagnostics) {}
+//! What a reader would be misled by, shut out by, or miss.
+//!
+//! Checks read a [`Site`] and report. Loading has already reported what it could not understand;
+//! what a file with such faults may have held is not reported missing.
+
+mod addresses;
+mod brand;
+mod chapters;
+mod consultation;
+mod dates;
+mod editions;
+mod figures;
+mod filters;
+mod headings;
+mod images;
+mod intentions;
+mod language;
+mod link_text;
+mod links;
+mod measures;
+mod notes;
+mod pasted;
+mod placeholders;
+mod placements;
+mod references;
+mod sections;
+mod sources;
+mod statement;
+mod tables;
+mod texts;
+mod typed_references;
+mod unused;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::files::Place;
+use crate::model::Site;
+
+/// A question about a site; what it finds goes to the findings.
+type Check = fn(&Site, &mut Findings<'_>);
+
+/// Every check, under the code of what it reports.
+const CHECKS: &[(&str, Check)] = &[
+    ("bad-colour", brand::bad_colour),
+    ("bad-dates", dates::bad_dates),
+    ("bad-id", headings::bad_id),
+    ("bad-link", addresses::bad_link),
+    ("bare-address", link_text::bare_address),
+    ("closed-consultation", consultation::closed_consultation),
+    ("contradictory-problems", statement::contradictory_problems),
+    ("draft-link", links::draft_link),
+    ("duplicate-id", headings::duplicate_id),
+    ("duplicate-id", intentions::duplicate_id),
+    ("empty-chapter", chapters::empty_chapter),
+    ("empty-header", tables::empty_header),
+    ("empty-heading", headings::empty_heading),
+    ("empty-section", sections::empty_section),
+    ("fake-heading", pasted::fake_heading),
+    ("fake-list", pasted::fake_list),
+    ("figure-form", figures::figure_form),
+    ("heading-level", headings::heading_level),
+    ("image-alt", images::image_alt),
+    ("link-text", link_text::link_text),
+    ("link-text-twice", link_text::link_text_twice),
+    ("long-summary", chapters::long_summary),
+    ("low-contrast", brand::low_contrast),
+    ("misplaced-where", filters::misplaced_where),
+    ("missing-accessibility", statement::missing_accessibility),
+    ("missing-baseline", measures::missing_baseline),
+    ("missing-consultation", consultation::missing_consultation),
+    ("missing-description", chapters::missing_description),
+    ("missing-index", chapters::missing_index),
+    ("missing-privacy", statement::missing_privacy),
+    ("missing-problems", statement::missing_problems),
+    ("missing-source", sources::missing_source),
+    ("missing-telephone", statement::missing_telephone),
+    ("missing-words", language::missing_words),
+    ("nested-heading", headings::nested_heading),
+    ("no-chapter", editions::no_chapter),
+    ("not-a-number", figures::not_a_number),
+    ("nothing-selected", filters::nothing_selected),
+    ("old-statement", statement::old_statement),
+    ("old-status", editions::old_status),
+    ("overdue-review", dates::overdue_review),
+    ("placeholder", placeholders::placeholder),
+    ("two-of-a-kind", consultation::two_of_a_kind),
+    ("typed-reference", typed_references::typed_reference),
+    ("unknown-anchor", links::unknown_anchor),
+    ("unknown-cell", notes::unknown_cell),
+    ("unknown-column", figures::unknown_column),
+    ("unknown-column", placements::unknown_column),
+    ("unknown-contact", intentions::unknown_contact),
+    ("unknown-contact", statement::unknown_contact),
+    ("unknown-dataset", figures::unknown_dataset),
+    ("unknown-dataset", intentions::unknown_dataset),
+    ("unknown-dataset", placements::unknown_dataset),
+    ("unknown-file", links::unknown_file),
+    ("unknown-image", images::unknown_image),
+    ("unknown-intention", filters::unknown_intention),
+    ("unknown-row", figures::unknown_row),
+    ("unknown-row", placements::unknown_row),
+    ("unknown-service-area", filters::unknown_service_area),
+    ("unknown-value", filters::unknown_value),
+    ("unused-dataset", unused::unused_dataset),
+    ("unused-image", unused::unused_image),
+    ("wrong-kind", intentions::wrong_kind),
+    ("wrong-kind", placements::wrong_kind),
+];
+
+/// Asks every question about `site`.
+pub fn check(site: &Site, diagnostics: &mut Diagnostics) {
+    for (code, check) in CHECKS {
+        check(site, &mut Findings { code, diagnostics });
+    }
+}
+
+/// Records what one check finds, under its code.
+struct Findings<'a> {
+    code: &'static str,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Findings<'_> {
+    fn error(&mut self, place: &Place, message: impl Into<String>) -> &mut Diagnostic {
+        self.diagnostics.error(self.code, place, message)
+    }
+
+    fn warning(&mut self, place: &Place, message: impl Into<String>) -> &mut Diagnostic {
+        self.diagnostics.warning(self.code, place, message)
+    }
+}

@@ -161,14 +161,24 @@ impl Diagnostics {
 }
 
 /// The one of `known` that somebody who wrote `written` most likely meant, if any is near.
-fn nearest<'a>(written: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+#[must_use]
+pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = |text: &str| text.to_lowercase().replace(['_', ' '], "-");
     let written = folded(written);
     known
-        .map(|candidate| (strsim::jaro_winkler(&written, &folded(candidate)), candidate))
+        .into_iter()
+        .map(|candidate| (likeness(&written, &folded(candidate)), candidate))
         .filter(|(likeness, _)| *likeness > 0.84)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)
+}
+
+/// How alike two words are, from 0 to 1; words of three letters or more that differ by one slip of
+/// the keyboard are very alike.
+fn likeness(written: &str, known: &str) -> f64 {
+    let is_slip = known.chars().count() > 2 && strsim::damerau_levenshtein(written, known) == 1;
+    let alike = strsim::jaro_winkler(written, known);
+    if is_slip { alike.max(0.9) } else { alike }
 }
 
 /// `a`, `b` and so on, cut after twelve.
@@ -194,6 +204,7 @@ mod tests {
         check("homse", &["homes", "carers"], Some("homes"));
         check("client groups", &["client_groups", "clients"], Some("client_groups"));
         check("titel", &["title", "kind"], Some("title"));
+        check("by", &["buy", "change"], Some("buy"));
         check("zebra", &["homes", "carers"], None);
     }
 }

@@ -1,16 +1,17 @@
 //! Chapters: front matter, and the text under it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::decode::{Decode, choice, record};
+use super::decode::{Decode, choice, keys, record};
 use super::markdown::{Map, prose};
 use super::text::{mark, text};
 use super::yaml::{self, Node};
 use crate::diagnostic::Diagnostics;
 use crate::files::{Files, Place};
-use crate::model::{Block, Chapter, Line, Section, plain};
+use crate::model::{Block, Chapter, Keys, Line, Section, plain};
 
 /// Addresses that an edition's other pages have.
 const RESERVED: [&str; 8] =
@@ -32,7 +33,7 @@ pub(super) fn chapter(
     let body_place = Place::new(path, body..source.len());
     let body = prose(&source[body..], &Map::File { place: &body_place }, diagnostics);
     let sections = sections(&body.blocks, &slug, raw.numbered.unwrap_or(true));
-    Some(raw.mean(place, Chapter { slug, parent, body, sections, ..nameless(path) }))
+    Some(raw.mean(place, Chapter { keys: keys(&front), slug, parent, body, sections, ..nameless(path) }))
 }
 
 /// The chapter's address, and that of the chapter in whose folder it is.
@@ -54,12 +55,18 @@ fn check_address(slug: &str, place: &Place, diagnostics: &mut Diagnostics) {
     if !slug.chars().all(allowed) || slug.is_empty() {
         diagnostics
             .error("bad-name", place, format!("the file's name gives the page the address `{slug}`, which is hard to type"))
-            .help(format!("rename the file with small letters, digits and hyphens: `{}.md`", slug::slugify(slug)));
+            .help(format!("rename the file with small letters, digits and hyphens: `{}.md`", plain_name(&place.path)));
     } else if RESERVED.contains(&slug.split('/').next().unwrap_or(slug)) {
         diagnostics
             .error("ambiguous-name", place, format!("the address `{slug}` belongs to another page of the edition"))
             .help("give the file another name");
     }
+}
+
+/// The name of the file at `path`, without its ending, with letters that are easy to type.
+fn plain_name(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    slug::slugify(name.trim_end_matches(".md"))
 }
 
 /// The front matter, and where the text under it begins.
@@ -114,6 +121,7 @@ fn sections(blocks: &[Block], slug: &str, numbered: bool) -> Vec<Section> {
 fn nameless(path: &Arc<str>) -> Chapter {
     Chapter {
         place: Place::file(path),
+        keys: Keys::new(Place::file(path), BTreeMap::new()),
         slug: String::new(),
         number: None,
         parent: None,

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::dataset::COMMON;
-use super::decode::{Decode, Email, Id, record, unique};
+use super::decode::{Decode, Email, Id, keys, lists_nothing, record, unique};
 use super::yaml::Node;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Consultation, Event, Line, Prose, Question, Results, Way, WayKind, When, Written};
@@ -12,9 +12,11 @@ use crate::model::{Consultation, Event, Line, Prose, Question, Results, Way, Way
 pub(super) fn consultation(node: &Node, diagnostics: &mut Diagnostics) -> Option<Consultation> {
     let raw = RawConsultation::decode(node, diagnostics)?;
     if raw.closes < raw.opens {
-        diagnostics.error("bad-date", &raw.here, "this consultation closes before it opens");
+        diagnostics
+            .error("bad-date", keys(node).place("closes"), "this consultation closes before it opens")
+            .help("`opens` is its first day, and `closes` its last");
     }
-    if raw.respond.is_empty() {
+    if lists_nothing(node, "respond") {
         diagnostics
             .error("missing-key", &raw.here, "this consultation names no way to respond")
             .help("add `respond:`; a form alone shuts people out: give mail, post and telephone as well");

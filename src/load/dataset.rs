@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::decode::{Decode, Url, check_id, record, wrong_type};
+use super::decode::{Decode, Url, check_id, keys, record, wrong_type};
 use super::text::{mark, text};
 use super::yaml::{self, Node, Value};
 use super::{consultation, demographics, figures, glossary, intentions, measures, provision, table, timeline};
 use crate::diagnostic::Diagnostics;
 use crate::files::{Files, Place};
-use crate::model::{Content, Dataset, Kind, Line, Note, NoteReason, Source, When, Written};
+use crate::model::{Content, Dataset, Keys, Kind, Line, Note, NoteReason, Source, When, Written};
 
 /// The keys that every dataset may have.
 pub(super) const COMMON: [&str; 6] = ["kind", "title", "subtitle", "source", "notes", "accept"];
@@ -40,7 +40,7 @@ pub(super) fn dataset(
     let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".yaml");
     let id = Written { text: name.to_owned(), place: Place::file(path) };
     check_id(&id, diagnostics);
-    Some(raw?.mean(id.text, Place::file(path), content?))
+    Some(raw?.mean(id.text, keys(&node), content?))
 }
 
 /// The dataset's common keys alone.
@@ -56,7 +56,9 @@ fn common(node: &Node, diagnostics: &mut Diagnostics) -> Option<Node> {
 /// The dataset's kind, read by itself: without it nothing else can be understood.
 fn kind(node: &Node, diagnostics: &mut Diagnostics) -> Option<Kind> {
     let Value::Mapping(entries) = &node.value else { return None };
-    let (_, value) = entries.iter().find(|(key, _)| key.text == "kind")?;
+    let Some((_, value)) = entries.iter().find(|(key, _)| key.text == "kind") else {
+        return Kind::absent("kind", keys(node).place("kind"), diagnostics);
+    };
     let Value::Scalar(scalar) = &value.value else {
         wrong_type(value, "one word", diagnostics);
         return None;
@@ -86,9 +88,8 @@ fn content(kind: Kind, raw: Raw<'_>, diagnostics: &mut Diagnostics) -> Option<Co
 }
 
 record! {
-    /// The keys that every dataset may have; what its kind means is read by [`kind`].
-    RawDataset => {
-        kind: Written,
+    /// The keys that every dataset may have; its kind is read by [`kind`].
+    RawDataset + ["kind"] => {
         title: String,
         subtitle: Option<Line>,
         source: Option<RawSource>,
@@ -98,11 +99,12 @@ record! {
 }
 
 impl RawDataset {
-    fn mean(self, id: String, place: Place, content: Content) -> Dataset {
-        let Self { here: _, kind: _, title, subtitle, source, notes, accept } = self;
+    fn mean(self, id: String, keys: Keys, content: Content) -> Dataset {
+        let Self { here, title, subtitle, source, notes, accept } = self;
         let notes = notes.into_iter().map(|note| note.0);
         Dataset {
-            place,
+            place: Place::file(&here.path),
+            keys,
             id,
             title,
             subtitle,

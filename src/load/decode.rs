@@ -4,12 +4,14 @@
 //! cannot be read is reported, and reading goes on with the next key, so that one run shows every
 //! fault. [`record!`] writes the reading of a mapping down once, as the struct of its keys.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 
 use super::yaml::{Node, Scalar, Value};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::files::Place;
-use crate::model::{When, Written};
+use crate::model::{Keys, When, Written};
 
 /// A type that can be read from YAML.
 pub(super) trait Decode: Sized {
@@ -63,6 +65,8 @@ pub(super) fn key(field: &'static str) -> &'static str {
 pub(super) struct Fields<'a> {
     place: Place,
     entries: &'a [(Written, Node)],
+    /// Keys that unknown ones were meant to be: that these are missing goes without saying.
+    meant: BTreeSet<String>,
 }
 
 /// Takes a mapping apart; every key must be in `known`.
@@ -75,15 +79,17 @@ pub(super) fn fields<'a>(
         wrong_type(node, "keys with values, such as `title: …`", diagnostics);
         return None;
     };
+    let mut meant = BTreeSet::new();
     for (key, _) in entries {
         if !known.contains(&key.text.as_str()) {
+            meant.extend(nearest(&key.text, known.iter().copied()).map(String::from));
             diagnostics
                 .error("unknown-key", &key.place, format!("there is no key `{}` here", key.text))
                 .suggest(&key.text, known.iter().copied(), "the keys are");
         }
     }
     let place = entries.first().map_or(&node.place, |(key, _)| &key.place);
-    Some(Fields { place: place.clone(), entries })
+    Some(Fields { place: place.clone(), entries, meant })
 }
 
 impl Fields<'_> {
@@ -94,8 +100,30 @@ impl Fields<'_> {
                 T::absent(key, &written.place, diagnostics)
             }
             Some((_, node)) => T::decode(node, diagnostics),
+            None if self.meant.contains(key) => T::absent(key, &self.place, &mut Diagnostics::default()),
             None => T::absent(key, &self.place, diagnostics),
         }
+    }
+}
+
+/// Where the keys of the mapping `node` stand, and those of mappings in it.
+pub(super) fn keys(node: &Node) -> Keys {
+    let mut places = BTreeMap::new();
+    let first = match &node.value {
+        Value::Mapping(entries) => entries.first().map(|(key, _)| key.place.clone()),
+        _ => None,
+    };
+    collect_keys("", node, &mut places);
+    Keys::new(first.unwrap_or_else(|| node.place.clone()), places)
+}
+
+fn collect_keys(prefix: &str, node: &Node, places: &mut BTreeMap<String, Place>) {
+    let Value::Mapping(entries) = &node.value else { return };
+    for (key, node) in entries {
+        let name = format!("{prefix}{}", key.text);
+        collect_keys(&format!("{name}."), node, places);
+        let is_single = matches!(node.value, Value::Scalar(_));
+        places.insert(name, if is_single { node.place.clone() } else { key.place.clone() });
     }
 }
 
@@ -107,7 +135,24 @@ pub(super) fn wrong_type(node: &Node, expected: &str, diagnostics: &mut Diagnost
         Value::Sequence(_) => "a list",
         Value::Mapping(_) => "keys with values",
     };
-    diagnostics.error("wrong-type", &node.place, format!("expected {expected}, found {found}"));
+    let error = diagnostics.error("wrong-type", &node.place, format!("expected {expected}, found {found}"));
+    if expected.starts_with("a list") {
+        error.help("write each item on a line of its own, after `- `");
+    } else if expected.starts_with("keys") {
+        error.help("write lines such as `name: …` under it, each indented by two spaces");
+    } else if expected == "text" && !matches!(node.value, Value::Null) {
+        error.help("text that begins with `[` or `{` needs quotes");
+    }
+}
+
+/// Whether the mapping `node` gives nothing under `key`: no such key, or a list without items.
+pub(super) fn lists_nothing(node: &Node, key: &str) -> bool {
+    let Value::Mapping(entries) = &node.value else { return false };
+    match entries.iter().find(|(written, _)| written.text == key).map(|(_, node)| &node.value) {
+        None | Some(Value::Null) => true,
+        Some(Value::Sequence(items)) => items.is_empty(),
+        Some(_) => false,
+    }
 }
 
 /// The text of a single value.
@@ -133,7 +178,7 @@ pub(super) fn choice<T: Copy>(
     let found = choices.iter().find(|(_, word)| *word == written.text.trim());
     if found.is_none() {
         diagnostics
-            .error("unknown-value", &node.place, format!("`{}` is none of the words for this", written.text))
+            .error("unknown-value", &node.place, format!("`{}` is not one of the words that can stand here", written.text))
             .suggest(&written.text, choices.iter().map(|(_, word)| *word), "the words are");
     }
     found.map(|(value, _)| *value)
@@ -202,7 +247,9 @@ impl Decode for u32 {
         let scalar = scalar(node, "a whole number", diagnostics)?;
         let number = scalar.text.replace(',', "").parse().ok();
         if number.is_none() {
-            diagnostics.error("wrong-type", &node.place, format!("`{}` is not a whole number", scalar.text));
+            diagnostics
+                .error("wrong-type", &node.place, format!("`{}` is not a whole number", scalar.text))
+                .help("write digits alone: 5");
         }
         number
     }
@@ -220,7 +267,7 @@ impl Decode for Date {
                 None
             }
             None => {
-                bad_date(node, &scalar.text, diagnostics);
+                bad_date(node, &scalar.text, diagnostics).help("write year, month and day: `2018-05-06`");
                 None
             }
         }
@@ -232,7 +279,8 @@ impl Decode for When {
         let scalar = scalar(node, "a date", diagnostics)?;
         let found = when(&scalar.text);
         if found.is_none() {
-            bad_date(node, &scalar.text, diagnostics);
+            bad_date(node, &scalar.text, diagnostics)
+                .help("write `2018-05-06`, or `2018-05` or `2018` where only the month or the year is known");
         }
         found
     }
@@ -257,16 +305,14 @@ pub(super) fn when(text: &str) -> Option<When> {
     }
 }
 
-fn bad_date(node: &Node, text: &str, diagnostics: &mut Diagnostics) {
+fn bad_date<'a>(node: &Node, text: &str, diagnostics: &'a mut Diagnostics) -> &'a mut Diagnostic {
     let looks_whole = text.split('-').count() == 3 && text.len() == 10;
     let message = if looks_whole {
         format!("there is no day `{text}` in the calendar")
     } else {
         format!("`{text}` is not a date")
     };
-    diagnostics
-        .error("bad-date", &node.place, message)
-        .help("write `2018-05-06`, or `2018-05` and `2018` where only the month or the year is known");
+    diagnostics.error("bad-date", &node.place, message)
 }
 
 impl<T: Decode> Decode for Option<T> {

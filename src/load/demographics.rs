@@ -85,7 +85,9 @@ impl RawRecord {
         let Self { here: place, area, year, age, sex, value, basis } = self;
         let number = year.text.parse::<i16>().ok().filter(|year| (1801..=2200).contains(year));
         if number.is_none() {
-            diagnostics.error("bad-date", &year.place, format!("`{}` is not a year", year.text));
+            diagnostics
+                .error("bad-date", &year.place, format!("`{}` is not a year", year.text))
+                .help("write four digits: 2016");
         }
         let place = Place { end: place.start, ..place };
         let row = row_id(&area.text, age.as_deref(), sex.as_deref(), one_area);

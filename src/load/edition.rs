@@ -6,12 +6,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::dataset::RawSource;
-use super::decode::{Decode, record};
+use super::decode::{Decode, keys, record};
 use super::text::{mark, text};
 use super::{chapter, dataset, image, yaml};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::files::{Files, Place};
-use crate::model::{Chapter, Dataset, Edition, Line, Period, Prose, Status, When};
+use crate::model::{Chapter, Dataset, Edition, Keys, Line, Period, Prose, Status, When};
 
 /// Reads the edition in the folder `id`; nothing, where its own file cannot be read.
 pub(super) fn edition(files: &Files, id: &str, diagnostics: &mut Diagnostics) -> Option<Edition> {
@@ -23,23 +23,56 @@ pub(super) fn edition(files: &Files, id: &str, diagnostics: &mut Diagnostics) ->
             .help("add the file with the edition's title, period and status, or move the folder out of `content/`");
         return None;
     }
-    let source = text(files, &path, diagnostics)?;
-    let start = mark(source);
-    let node = yaml::parse(&path, &source[start..], start, diagnostics)?;
-    let raw = RawEdition::decode(&node, diagnostics)?;
-    let mut edition = raw.mean(id, diagnostics);
+    let own = own(files, id, &path, diagnostics);
+    // What else is wrong in the folder is reported all the same.
+    let is_understood = own.is_some();
+    let mut edition = own.unwrap_or_else(|| nameless(id, &path));
     load_chapters(files, &mut edition, diagnostics);
     load_datasets(files, &mut edition, diagnostics);
-    edition.images = image::images(files, id, diagnostics);
+    edition.images = image::images(files, &mut edition, diagnostics);
     edition.number();
-    Some(edition)
+    is_understood.then_some(edition)
+}
+
+/// The edition as its own file describes it, without chapters, data and pictures.
+fn own(files: &Files, id: &str, path: &Arc<str>, diagnostics: &mut Diagnostics) -> Option<Edition> {
+    let source = text(files, path, diagnostics)?;
+    let start = mark(source);
+    let node = yaml::parse(path, &source[start..], start, diagnostics)?;
+    let raw = RawEdition::decode(&node, diagnostics)?;
+    Some(raw.mean(id, keys(&node), diagnostics))
+}
+
+/// An edition of which nothing is known but its folder.
+fn nameless(id: &str, path: &Arc<str>) -> Edition {
+    let place = Place::file(path);
+    Edition {
+        keys: Keys::new(place.clone(), BTreeMap::new()),
+        place,
+        id: id.to_owned(),
+        title: String::new(),
+        period: Period { from: Date::ZERO, to: Date::ZERO },
+        status: Status::Draft,
+        published: None,
+        updated: None,
+        introduction: Prose::default(),
+        scope: None,
+        new: Vec::new(),
+        signatory: None,
+        source: None,
+        chapters: Vec::new(),
+        datasets: BTreeMap::new(),
+        images: BTreeMap::new(),
+        flawed: BTreeSet::new(),
+        left_out: BTreeSet::new(),
+    }
 }
 
 /// Reports what lies in the edition's folder and is none of its parts.
 fn check_folder(files: &Files, id: &str, diagnostics: &mut Diagnostics) {
     let folder = format!("content/{id}/");
     for path in files.paths_in(&folder) {
-        let name = &path[folder.len()..];
+        let Some(name) = path.strip_prefix(&folder).filter(|_| files.bytes(path).is_some()) else { continue };
         let belongs = match name.split_once('/') {
             None => name == "edition.yaml",
             Some(("chapters", rest)) => rest.ends_with(".md") && rest.split('/').count() <= 2,
@@ -134,19 +167,20 @@ record! {
 }
 
 impl RawEdition {
-    fn mean(self, id: &str, diagnostics: &mut Diagnostics) -> Edition {
+    fn mean(self, id: &str, keys: Keys, diagnostics: &mut Diagnostics) -> Edition {
         let Self { here: place, title, period, status, published, updated, introduction, .. } = self;
         let Self { scope, new, signatory, source, .. } = self;
         if published.is_none() && status != Status::Draft {
             diagnostics
-                .error("missing-key", &place, "an edition that is not a draft says when it was published")
+                .error("missing-key", keys.place("status"), "an edition that is not a draft says when it was published")
                 .help("add `published: 2018-03`");
         }
+        let path = Arc::clone(&place.path);
         Edition {
             place,
-            id: id.to_owned(),
+            period: period.mean(&keys, diagnostics),
+            keys,
             title,
-            period: period.mean(diagnostics),
             status,
             published,
             updated,
@@ -155,11 +189,7 @@ impl RawEdition {
             new,
             signatory,
             source: source.map(RawSource::mean),
-            chapters: Vec::new(),
-            datasets: BTreeMap::new(),
-            images: BTreeMap::new(),
-            flawed: BTreeSet::new(),
-            left_out: BTreeSet::new(),
+            ..nameless(id, &path)
         }
     }
 }
@@ -173,10 +203,12 @@ record! {
 }
 
 impl RawPeriod {
-    fn mean(self, diagnostics: &mut Diagnostics) -> Period {
-        let Self { here: place, from, to } = self;
+    fn mean(self, keys: &Keys, diagnostics: &mut Diagnostics) -> Period {
+        let Self { here: _, from, to } = self;
         if to < from {
-            diagnostics.error("bad-date", &place, "this period ends before it begins");
+            diagnostics
+                .error("bad-date", keys.place("period.to"), "this period ends before it begins")
+                .help("`from` is the first day that the edition covers, and `to` the last");
         }
         Period { from, to }
     }

@@ -1,7 +1,7 @@
 //! Named single numbers.
 
 use super::dataset::{COMMON, RawSource};
-use super::decode::{Decode, Id, record, unique};
+use super::decode::{Decode, Id, lists_nothing, record, unique};
 use super::table::usual_unit;
 use super::yaml::Node;
 use crate::diagnostic::Diagnostics;
@@ -10,7 +10,7 @@ use crate::model::{Line, NamedFigure, NumberType, Unit, Value, When};
 /// Reads a dataset of the kind `figures`.
 pub(super) fn figures(node: &Node, diagnostics: &mut Diagnostics) -> Option<Vec<NamedFigure>> {
     let RawFigures { here: place, figures } = RawFigures::decode(node, diagnostics)?;
-    if figures.is_empty() {
+    if lists_nothing(node, "figures") {
         diagnostics
             .error("missing-key", &place, "this dataset has no figures")
             .help("add `figures:`, each `- {id: beds, label: Beds, value: 1474, type: count}`");
@@ -45,6 +45,6 @@ impl RawFigure {
         let Self { here: _, id, label, value, r#type: number_type, unit, at, note, source } = self;
         let unit = unit.map_or_else(|| usual_unit(Some(number_type)), |unit| Unit::parse(&unit));
         let source = source.map(RawSource::mean);
-        NamedFigure { id: id.0.text, label, value, number_type, unit, at, note, source }
+        NamedFigure { place: id.0.place, id: id.0.text, label, value, number_type, unit, at, note, source }
     }
 }

@@ -1,7 +1,7 @@
 //! Terms, and what they mean.
 
 use super::dataset::COMMON;
-use super::decode::{Decode, Url, record, unique};
+use super::decode::{Decode, Url, lists_nothing, record, unique};
 use super::yaml::Node;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Glossary, Line, Term, Written};
@@ -9,7 +9,7 @@ use crate::model::{Glossary, Line, Term, Written};
 /// Reads a dataset of the kind `glossary`.
 pub(super) fn glossary(node: &Node, diagnostics: &mut Diagnostics) -> Option<Glossary> {
     let RawGlossary { here: place, terms } = RawGlossary::decode(node, diagnostics)?;
-    if terms.is_empty() {
+    if lists_nothing(node, "terms") {
         diagnostics
             .error("missing-key", &place, "this glossary has no terms")
             .help("add `terms:`, each `- {term: Care Quality Commission, abbreviation: CQC, meaning: …}`");

@@ -1,7 +1,7 @@
 //! Intentions: what the council means to buy, change, keep or stop.
 
 use super::dataset::COMMON;
-use super::decode::{Decode, Id, Url, record, scalar, unique, when};
+use super::decode::{Decode, Id, Url, lists_nothing, record, scalar, unique, when};
 use super::yaml::Node;
 use crate::diagnostic::Diagnostics;
 use crate::model::{
@@ -12,10 +12,10 @@ use crate::model::{
 /// Reads a dataset of the kind `intentions`.
 pub(super) fn intentions(node: &Node, diagnostics: &mut Diagnostics) -> Option<Intentions> {
     let RawIntentions { here: place, service_areas, intentions } = RawIntentions::decode(node, diagnostics)?;
-    if service_areas.is_empty() || intentions.is_empty() {
+    if lists_nothing(node, "service_areas") || lists_nothing(node, "intentions") {
         diagnostics
             .error("missing-key", &place, "this dataset needs `service_areas` and `intentions`")
-            .help("`service_areas: [{id: services-at-home, title: Services at home}]`, then `intentions:`");
+            .help("write `service_areas: [{id: services-at-home, title: Services at home}]`, then `intentions:` and the list of them");
     }
     unique(service_areas.iter().map(|area| (&*area.id.0.text, &area.id.0.place)), diagnostics);
     unique(intentions.iter().map(|intention| (&*intention.id.0.text, &intention.id.0.place)), diagnostics);

@@ -15,7 +15,7 @@ use super::decode::{Decode, scalar};
 use super::yaml::{Node, Scalar};
 use crate::diagnostic::Diagnostics;
 use crate::files::Place;
-use crate::model::{Block, Inline, Line, Prose};
+use crate::model::{Block, Inline, Line, Prose, Written};
 
 /// How deep lists, quotations and emphasis may nest.
 const DEEPEST: usize = 32;
@@ -25,16 +25,17 @@ pub(super) fn prose(source: &str, map: &Map<'_>, diagnostics: &mut Diagnostics) 
     let mut parser = Parser::new(source, map, diagnostics);
     let blocks = parser.blocks(0);
     let footnotes = parser.footnotes_in_order(&blocks);
-    Prose { blocks, footnotes }
+    let words = parser.words();
+    Prose { blocks, footnotes, words }
 }
 
 /// Reads the one line `source`; more than a paragraph in it is reported.
 pub(super) fn line(source: &str, map: &Map<'_>, diagnostics: &mut Diagnostics) -> Line {
     let place = map.place(0..source.len());
-    let mut blocks = prose(source, map, diagnostics).blocks;
+    let Prose { mut blocks, footnotes: _, words } = prose(source, map, diagnostics);
     if blocks.len() == 1 {
         if let Some(Block::Paragraph(inlines)) = blocks.pop() {
-            return Line { inlines };
+            return Line { inlines, words };
         }
         blocks.push(Block::Rule);
     }
@@ -88,6 +89,7 @@ struct Parser<'a> {
     diagnostics: &'a mut Diagnostics,
     events: Peekable<std::vec::IntoIter<(Event<'a>, Range<usize>)>>,
     footnotes: Vec<(String, Vec<Block>, Range<usize>)>,
+    words: Vec<(String, Range<usize>)>,
 }
 
 impl<'a> Parser<'a> {
@@ -97,13 +99,13 @@ impl<'a> Parser<'a> {
             | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_HEADING_ATTRIBUTES;
         let events: Vec<_> = Events::new_ext(source, options).into_offset_iter().collect();
-        Self { source, map, diagnostics, events: events.into_iter().peekable(), footnotes: Vec::new() }
+        Self { source, map, diagnostics, events: events.into_iter().peekable(), footnotes: Vec::new(), words: Vec::new() }
     }
 
     /// The footnotes that `blocks` mention, in the order of first mention; the others are reported.
     fn footnotes_in_order(&mut self, blocks: &[Block]) -> Vec<(String, Vec<Block>)> {
         let mut names = Vec::new();
-        let text = Prose { blocks: blocks.to_vec(), footnotes: Vec::new() };
+        let text = Prose { blocks: blocks.to_vec(), ..Prose::default() };
         text.walk_inlines(&mut |inline| {
             if let Inline::Footnote(name) = inline
                 && !names.contains(name)
@@ -125,6 +127,12 @@ impl<'a> Parser<'a> {
             .filter_map(|name| found.iter().find(|(other, ..)| *other == name))
             .map(|(name, blocks, _)| (name.clone(), blocks.clone()))
             .collect()
+    }
+
+    /// The words that were read, with their places.
+    fn words(&mut self) -> Vec<Written> {
+        let words = std::mem::take(&mut self.words);
+        words.into_iter().map(|(text, range)| Written { text, place: self.map.place(range) }).collect()
     }
 
     /// Passes over everything up to the end of the tag that was just opened.

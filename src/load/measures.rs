@@ -1,7 +1,7 @@
 //! Measures: indicators with a baseline, a target and where they stand.
 
 use super::dataset::COMMON;
-use super::decode::{Decode, Id, record, unique};
+use super::decode::{Decode, Id, lists_nothing, record, unique};
 use super::table::usual_unit;
 use super::yaml::Node;
 use crate::diagnostic::Diagnostics;
@@ -10,7 +10,7 @@ use crate::model::{Better, Line, Measure, MeasureStatus, NumberType, Reading, Un
 /// Reads a dataset of the kind `measures`.
 pub(super) fn measures(node: &Node, diagnostics: &mut Diagnostics) -> Option<Vec<Measure>> {
     let RawMeasures { here: place, measures } = RawMeasures::decode(node, diagnostics)?;
-    if measures.is_empty() {
+    if lists_nothing(node, "measures") {
         diagnostics
             .error("missing-key", &place, "this dataset has no measures")
             .help("add `measures:`, each `- {id: …, title: …, type: percent, target: {value: 20, by: 2021}}`");

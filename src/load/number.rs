@@ -55,9 +55,11 @@ fn decimal(text: &str) -> Option<Decimal> {
 
 /// What is wrong with a number, and what to write instead.
 fn explain(text: &str) -> (String, &'static str) {
-    if text.is_empty() || text == "-" || text == "–" {
+    const NONE: [&str; 10] = ["", "-", "–", "—", "..", "*", "n/a", "na", "tbc", "unknown"];
+    if NONE.contains(&&*text.to_lowercase()) {
+        let said = if text.is_empty() { String::new() } else { format!("`{text}`: ") };
         return (
-            "there is no number here".into(),
+            format!("{said}there is no number here"),
             "write 0 for none, `[x]` for not available, `[c]` for confidential, `[z]` for not applicable, `[low]` for what rounds to zero",
         );
     }

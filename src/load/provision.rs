@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::dataset::{COMMON, Raw};
-use super::decode::{Decode, Id, record, unique};
+use super::decode::{Decode, Id, lists_nothing, record, unique};
 use super::rows::from_csv;
 use super::yaml::Node;
 use crate::diagnostic::Diagnostics;
@@ -20,10 +20,10 @@ pub(super) fn provision(mut raw: Raw<'_>, diagnostics: &mut Diagnostics) -> Opti
     if let Some(csv) = csv {
         locations.extend(from_csv(&mut raw, &csv, &COLUMNS, diagnostics)?);
     }
-    if types.is_empty() || locations.is_empty() {
+    if lists_nothing(raw.node, "types") || locations.is_empty() {
         diagnostics
             .error("missing-key", &place, "this dataset needs `types` and `locations`")
-            .help("`types: [{id: care-home, label: Care home, unit: beds}]`, then `locations:`, each `- {name: …, provider: …, type: care-home, locality: …, capacity: 40}`");
+            .help("write `types: [{id: care-home, label: Care home, unit: beds}]`, then `locations:`, each `- {name: …, provider: …, type: care-home, locality: …, capacity: 40}`");
     }
     unique(types.iter().map(|found| (&*found.id.0.text, &found.id.0.place)), diagnostics);
     let locations: Vec<RawLocation> =

@@ -1,6 +1,7 @@
 //! Reads a folder into memory. The only part of loading that touches the outside world.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -53,7 +54,7 @@ fn walk(root: &Path, folder: &str, files: &mut Files) {
                 let path = error.path().map_or_else(|| root.join(folder), PathBuf::from);
                 let reason = match error.loop_ancestor() {
                     Some(_) => "this link leads back to a folder that it is in".to_owned(),
-                    None => error.io_error().map_or_else(|| "it cannot be read".into(), ToString::to_string),
+                    None => error.io_error().map_or_else(|| "this file cannot be read".into(), reason),
                 };
                 files.insert_unreadable(&relative(root, &path), reason);
             }
@@ -86,7 +87,17 @@ fn add(root: &Path, path: &Path, files: &mut Files) {
     });
     match read {
         Ok(bytes) => files.insert(&name, bytes),
-        Err(error) => files.insert_unreadable(&name, error.to_string()),
+        Err(error) => files.insert_unreadable(&name, reason(&error)),
+    }
+}
+
+/// Why a file cannot be read, in an author's words.
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "this link leads to no file".into(),
+        ErrorKind::PermissionDenied => "you do not have the permission to read this file".into(),
+        ErrorKind::Other => error.to_string(),
+        kind => format!("this file cannot be read: {kind}"),
     }
 }
 

@@ -29,12 +29,14 @@ pub(super) fn from_csv(
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(&source.as_bytes()[start..]);
     let headers = reader.headers().cloned().unwrap_or_default();
     let header_place = Place::new(&path, start..start + source[start..].lines().next().unwrap_or_default().len());
-    for header in &headers {
-        if !columns.contains(&header) {
-            diagnostics
-                .error("unknown-column", &header_place, format!("there is no column `{header}` in this dataset"))
-                .suggest(header, columns.iter().copied(), "the columns are");
-        }
+    let unknown: Vec<&str> = headers.iter().filter(|header| !columns.contains(header)).collect();
+    for header in &unknown {
+        diagnostics
+            .error("unknown-column", &header_place, format!("there is no column `{header}` in this dataset"))
+            .suggest(header, columns.iter().copied(), "the columns are");
+    }
+    if !unknown.is_empty() {
+        return None;
     }
     let mut rows = Vec::new();
     for record in reader.records() {

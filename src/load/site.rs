@@ -1,17 +1,17 @@
 //! The site: its own file, its words, its editions.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::decode::{Decode, Email, Id, Url, record, unique};
+use super::decode::{Decode, Email, Id, Url, keys, record, unique};
 use super::text::{mark, text};
 use super::{edition, words, yaml};
 use crate::diagnostic::Diagnostics;
 use crate::files::{Files, Place};
 use crate::model::{
-    Accessibility, Brand, Compliance, Contact, Council, Licence, Line, Privacy, Problem, Prose,
+    Accessibility, Brand, Compliance, Contact, Council, Keys, Licence, Line, Privacy, Problem, Prose,
     Site, When, Written,
 };
 
@@ -30,12 +30,13 @@ pub fn site(files: &Files, today: Date, diagnostics: &mut Diagnostics) -> Site {
         .filter_map(|path| path.strip_prefix("content/")?.split_once('/'))
         .map(|(folder, _)| folder)
         .collect();
+    let is_without_editions = ids.is_empty();
     site.editions = ids
         .into_iter()
         .rev()
         .filter_map(|id| edition::edition(files, id, diagnostics))
         .collect();
-    if site.editions.is_empty() {
+    if is_without_editions {
         diagnostics
             .error("no-edition", &site.place, "the site has no edition")
             .help("make a folder such as `content/2018/` with a file `edition.yaml` in it");
@@ -56,10 +57,10 @@ fn own(files: &Files, today: Date, diagnostics: &mut Diagnostics) -> Site {
     let raw = text(files, &path, diagnostics).and_then(|source| {
         let start = mark(source);
         let node = yaml::parse(&path, &source[start..], start, diagnostics)?;
-        RawSite::decode(&node, diagnostics)
+        Some((RawSite::decode(&node, diagnostics)?, keys(&node)))
     });
     match raw {
-        Some(raw) => raw.mean(today, diagnostics),
+        Some((raw, keys)) => raw.mean(keys, today, diagnostics),
         None => empty(today, place),
     }
 }
@@ -83,6 +84,7 @@ fn empty(today: Date, place: Place) -> Site {
         privacy: None,
         editions: Vec::new(),
         words: crate::model::Words::default(),
+        keys: Keys::new(place.clone(), BTreeMap::new()),
         place,
     }
 }
@@ -110,7 +112,7 @@ record! {
 }
 
 impl RawSite {
-    fn mean(self, today: Date, diagnostics: &mut Diagnostics) -> Site {
+    fn mean(self, keys: Keys, today: Date, diagnostics: &mut Diagnostics) -> Site {
         let Self { here: place, title, council, base_url, language, theme, brand, .. } = self;
         let Self { notice, licence, contacts, accessibility, privacy, .. } = self;
         if contacts.is_empty() {
@@ -139,6 +141,7 @@ impl RawSite {
             privacy: privacy.map(RawPrivacy::mean),
             editions: Vec::new(),
             words: crate::model::Words::default(),
+            keys,
             place,
         }
     }
@@ -201,7 +204,7 @@ record! {
 impl RawContact {
     fn mean(self) -> Contact {
         let Self { here: _, id, name, email, telephone, relay, address, hours, about } = self;
-        Contact { id: id.0.text, name, email: email.0, telephone, relay, address, hours, about }
+        Contact { place: id.0.place, id: id.0.text, name, email: email.0, telephone, relay, address, hours, about }
     }
 }
 

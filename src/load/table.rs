@@ -9,7 +9,7 @@ use super::decode::{Decode, Id, choice, record, scalar, unique, wrong_type};
 use super::rows::from_csv;
 use super::yaml::{Node, Value as Yaml};
 use crate::diagnostic::Diagnostics;
-use crate::files::Place;
+use crate::files::{Place, resolve};
 use crate::model::{CellContent, Column, ColumnGroup, Line, NumberType, Row, Table, Unit, Value, Written};
 
 /// How many tiers of groups may stand above the columns.
@@ -27,6 +27,7 @@ pub(super) fn table(mut raw: Raw<'_>, diagnostics: &mut Diagnostics) -> Option<T
         (Some(rows), None) => rows,
         (None, Some(csv)) => from_csv(&mut raw, &csv, &ids, diagnostics)?,
         (Some(_), Some(csv)) => {
+            raw.used.extend(resolve(&raw.node.place.path, &csv.text));
             diagnostics
                 .error("two-sources", &csv.place, "the rows are given here and under `rows`")
                 .help("keep one of the two");
@@ -35,11 +36,11 @@ pub(super) fn table(mut raw: Raw<'_>, diagnostics: &mut Diagnostics) -> Option<T
         (None, None) => return missing_rows(&place, diagnostics),
     };
     let reader = RowReader { columns: &columns, kinds: &kinds };
-    let mut rows: Vec<Row> = rows.iter().filter_map(|row| reader.row(row, diagnostics)).collect();
-    name_rows(&mut rows, diagnostics);
     if rows.is_empty() {
         missing_rows(&place, diagnostics);
     }
+    let mut rows: Vec<Row> = rows.iter().filter_map(|row| reader.row(row, diagnostics)).collect();
+    name_rows(&mut rows, diagnostics);
     let mut total = total.and_then(|row| reader.row(&row, diagnostics));
     if let Some(total) = &mut total {
         total.id = "total".into();
@@ -133,7 +134,9 @@ impl Layout {
             if !is_group {
                 self.add_column(node, diagnostics);
             } else if depth == TIERS {
-                diagnostics.error("too-deep", &node.place, "column groups nest once, no deeper");
+                diagnostics
+                    .error("too-deep", &node.place, "column groups nest once, no deeper")
+                    .help("put the words of two groups into one: `label: 2016, men`");
                 self.flawed = true;
             } else if let Some(RawGroup { here: _, label, columns }) = RawGroup::decode(node, diagnostics) {
                 self.above.push(label);
@@ -237,8 +240,14 @@ impl RowReader<'_> {
         }
         let cells: Vec<CellContent> = nodes
             .iter()
-            .zip(self.kinds)
-            .filter_map(|(node, kind)| cell(node, *kind, diagnostics))
+            .zip(self.columns.iter().zip(self.kinds))
+            .filter_map(|(node, (column, kind))| {
+                if matches!(node.value, Yaml::Null) {
+                    empty_cell(node, column, diagnostics);
+                    return None;
+                }
+                cell(node, *kind, diagnostics)
+            })
             .collect();
         let place = nodes.first().map_or(place, |node| &node.place).clone();
         (cells.len() == nodes.len()).then_some(Row { id, cells, place })
@@ -251,13 +260,13 @@ fn named(entries: &[(Written, Node)], key: &str, place: &Place) -> Node {
     found.map_or_else(|| Node { place: place.clone(), value: Yaml::Null }, |(_, node)| node.clone())
 }
 
+fn empty_cell(node: &Node, column: &Column, diagnostics: &mut Diagnostics) {
+    diagnostics
+        .error("empty-cell", &node.place, format!("this row has nothing in the column `{}`", column.id))
+        .help("write 0 for none, or why there is no value: \"[x]\" not available, \"[c]\" confidential, \"[z]\" not applicable");
+}
+
 fn cell(node: &Node, kind: ColumnType, diagnostics: &mut Diagnostics) -> Option<CellContent> {
-    if matches!(node.value, Yaml::Null) {
-        diagnostics
-            .error("empty-cell", &node.place, "this row has an empty cell")
-            .help("write 0 for none, or why there is no value: \"[x]\" not available, \"[c]\" confidential, \"[z]\" not applicable");
-        return None;
-    }
     match kind {
         ColumnType::Number(_) => Value::decode(node, diagnostics).map(CellContent::Number),
         ColumnType::Date => Date::decode(node, diagnostics).map(CellContent::Date),

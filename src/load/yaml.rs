@@ -90,10 +90,12 @@ fn byte_offset(text: &str, location: &serde_yaml::Location) -> usize {
 fn explain(message: &str) -> (String, &'static str) {
     let message = message.split(" at line ").next().unwrap_or(message).to_owned();
     let known = [
-        ("mapping values are not allowed", "a colon followed by a space begins a new key", "put the text in quotes: `key: \"Care: a summary\"`"),
+        ("mapping values are not allowed", "a colon followed by a space begins a new key", "put the text in straight quotes: `title: \"Care: a summary\"`; a key begins in the same column as the key before it"),
         ("tab", "a tab stands where YAML allows only spaces", "indent with spaces, two for each level"),
-        ("alias", "`*` and `&` mean aliases in YAML, which are not used here", "put the text in quotes"),
-        ("anchor", "`*` and `&` mean aliases in YAML, which are not used here", "put the text in quotes"),
+        ("alias", "`*` and `&` mean aliases in YAML, which are not used here", "put the text in quotes; an item of a list begins with `- `"),
+        ("anchor", "`*` and `&` mean aliases in YAML, which are not used here", "put the text in quotes; an item of a list begins with `- `"),
+        ("unexpected character", "this sign cannot begin a text", "put the text in quotes"),
+        ("implicit flow mapping", "there is nothing between two commas here", "write 0 for none, or why there is no value: `\"[x]\"` not available, `\"[c]\"` confidential, `\"[z]\"` not applicable"),
         ("multiple YAML documents", "a second document begins here", "keep one document in a file: remove the line `---`"),
         ("unclosed", "this bracket or quote is never closed", "close it, or put the text in quotes"),
         ("recursion limit", "this is nested too deeply", "at most 60 levels are read; flatten the data"),

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Line, Prose};
+use super::{Keys, Line, Prose};
 use crate::files::Place;
 
 /// One Markdown file of an edition.
@@ -10,6 +10,8 @@ use crate::files::Place;
 pub struct Chapter {
     /// The file.
     pub place: Place,
+    /// Where the keys of its front matter stand.
+    pub keys: Keys,
     /// Its address in the edition: `demographics`, or `intentions/homecare` in a folder.
     pub slug: String,
     /// `2`, or `9.1` for a chapter in the folder of chapter 9. Nothing for chapters that opt out.

@@ -1,7 +1,7 @@
 //! Datasets: what every kind has in common.
 
 use super::{
-    Consultation, Demographics, Glossary, Intentions, Line, Measure, NumberType, Provision, Table,
+    Consultation, Demographics, Glossary, Intentions, Keys, Line, Measure, NumberType, Provision, Table,
     TimelineStage, Unit, Value, When, Written,
 };
 use crate::files::Place;
@@ -11,6 +11,8 @@ use crate::files::Place;
 pub struct Dataset {
     /// The file.
     pub place: Place,
+    /// Where its keys stand.
+    pub keys: Keys,
     /// Its name in references: the file's name.
     pub id: String,
     /// The headline.
@@ -55,6 +57,8 @@ pub enum Content {
 pub struct NamedFigure {
     /// Its name in references.
     pub id: String,
+    /// Where it stands in the data.
+    pub place: Place,
     /// What it measures.
     pub label: String,
     /// The number.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Chapter, Consultation, Content, Dataset, Glossary, Intention, Intentions, Kind, Line, Prose, Source, When};
+use super::{Chapter, Consultation, Content, Dataset, Glossary, Intention, Intentions, Keys, Kind, Line, Prose, Source, When};
 use crate::files::Place;
 
 /// One yearly issue of the statement.
@@ -13,6 +13,8 @@ use crate::files::Place;
 pub struct Edition {
     /// The edition's file.
     pub place: Place,
+    /// Where the keys of its file stand.
+    pub keys: Keys,
     /// Its address: the name of its folder.
     pub id: String,
     /// Its title.

@@ -10,6 +10,8 @@ pub struct Prose {
     pub blocks: Vec<Block>,
     /// The notes at its foot, by the name that marks them in the text, in the order of first mention.
     pub footnotes: Vec<(String, Vec<Block>)>,
+    /// Its words as they stand in the file, line by line, for whoever must point at some.
+    pub words: Vec<Written>,
 }
 
 /// Text within one line: emphasis, links and figures, but no paragraphs.
@@ -17,6 +19,8 @@ pub struct Prose {
 pub struct Line {
     /// Its parts, in order.
     pub inlines: Vec<Inline>,
+    /// Its words as they stand in the file, for whoever must point at some.
+    pub words: Vec<Written>,
 }
 
 /// A piece of text that stands by itself.
@@ -212,7 +216,7 @@ impl Line {
     /// Words alone, as a line.
     #[must_use]
     pub fn text(words: &str) -> Self {
-        Self { inlines: vec![Inline::Text(words.into())] }
+        Self { inlines: vec![Inline::Text(words.into())], words: Vec::new() }
     }
 
     /// Its words without their marks.
@@ -230,7 +234,7 @@ impl Prose {
     }
 
     /// Every block in it, in reading order, those within others included.
-    pub fn walk(&self, visit: &mut impl FnMut(&Block)) {
+    pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Block)) {
         walk(&self.blocks, visit);
         for (_, blocks) in &self.footnotes {
             walk(blocks, visit);
@@ -238,7 +242,7 @@ impl Prose {
     }
 
     /// Every inline in it, in reading order, those within others included.
-    pub fn walk_inlines(&self, visit: &mut impl FnMut(&Inline)) {
+    pub fn walk_inlines<'a>(&'a self, visit: &mut impl FnMut(&'a Inline)) {
         self.walk(&mut |block| match block {
             Block::Paragraph(content) | Block::Heading { content, .. } => inlines(content, visit),
             Block::Callout { title, .. } => inlines(title, visit),
@@ -254,12 +258,12 @@ impl Prose {
 
 impl Line {
     /// Every inline in it, those within others included.
-    pub fn walk_inlines(&self, visit: &mut impl FnMut(&Inline)) {
+    pub fn walk_inlines<'a>(&'a self, visit: &mut impl FnMut(&'a Inline)) {
         inlines(&self.inlines, visit);
     }
 }
 
-fn walk(blocks: &[Block], visit: &mut impl FnMut(&Block)) {
+fn walk<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Block)) {
     for block in blocks {
         visit(block);
         match block {
@@ -270,7 +274,7 @@ fn walk(blocks: &[Block], visit: &mut impl FnMut(&Block)) {
     }
 }
 
-fn inlines(content: &[Inline], visit: &mut impl FnMut(&Inline)) {
+fn inlines<'a>(content: &'a [Inline], visit: &mut impl FnMut(&'a Inline)) {
     for inline in content {
         visit(inline);
         match inline {

@@ -195,12 +195,16 @@ fn number<'a>(
         Content::Figures(figures) => figures
             .iter()
             .find(|figure| figure.id == cell.row)
+            .ok_or(no_row)
+            .and_then(|found| match cell.column {
+                Some(_) => Err(no_column),
+                None => Ok(found),
+            })
             .map(|found| Figure {
                 value: found.value,
                 number_type: found.number_type,
                 unit: &found.unit,
-            })
-            .ok_or(no_row),
+            }),
         Content::Demographics(population) => {
             let mut of_row = population.records.iter().filter(|record| record.row == cell.row).peekable();
             of_row.peek().ok_or(no_row)?;

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Edition, Line, Prose, Status, When, Words, Written};
+use super::{Edition, Keys, Line, Prose, Status, When, Words, Written};
 use crate::files::Place;
 
 /// One council's Market Position Statement, fully read.
@@ -12,6 +12,8 @@ pub struct Site {
     pub today: Date,
     /// The site's file.
     pub place: Place,
+    /// Where the keys of its file stand.
+    pub keys: Keys,
     /// Its title.
     pub title: String,
     /// Whose it is.
@@ -76,6 +78,8 @@ pub struct Licence {
 pub struct Contact {
     /// Its name in the data.
     pub id: String,
+    /// Where it stands in the site's file.
+    pub place: Place,
     /// The team.
     pub name: String,
     /// The mail address.

@@ -94,7 +94,7 @@ impl Parser<'_> {
         let Some((kind, _)) = known else {
             self.diagnostics
                 .error("unknown-callout", &place, format!("there is no callout `{marker}`"))
-                .suggest(&marker.to_lowercase(), Callout::ALL.iter().map(|(_, key)| *key), "callouts are");
+                .suggest(&marker, Callout::ALL.map(|(_, key)| key.to_uppercase()).iter().map(String::as_str), "callouts are");
             return Block::Quote(blocks);
         };
         let first = blocks.remove(0);

@@ -40,7 +40,10 @@ impl Parser<'_> {
 
     fn inline(&mut self, event: Event<'_>, range: Range<usize>, depth: usize, into: &mut Vec<Inline>) {
         match event {
-            Event::Text(text) => push_text(into, &text),
+            Event::Text(text) => {
+                self.note(&text, range);
+                push_text(into, &text);
+            }
             Event::SoftBreak => push_text(into, "\n"),
             Event::HardBreak => into.push(Inline::Break),
             Event::Code(code) => into.push(self.code(&code, &range)),
@@ -49,6 +52,17 @@ impl Parser<'_> {
             Event::Start(_) if depth >= DEEPEST => self.too_deep(&range),
             Event::Start(tag) => self.span(tag, range, depth, into),
             _ => {}
+        }
+    }
+
+    /// Keeps words with their place; those that touch become one stretch.
+    fn note(&mut self, text: &str, range: Range<usize>) {
+        match self.words.last_mut() {
+            Some((before, at)) if at.end == range.start => {
+                before.push_str(text);
+                at.end = range.end;
+            }
+            _ => self.words.push((text.to_owned(), range)),
         }
     }
 

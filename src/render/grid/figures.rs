@@ -1,7 +1,7 @@
 //! Named single numbers.
 
 use super::{Grid, GridCell, GridRow, Heading, Holds};
-use crate::model::{Inline, Line, NamedFigure, NumberType};
+use crate::model::{Line, NamedFigure, NumberType};
 use crate::render::sheet::Sheet;
 
 /// What a page shows: each figure with its unit, and its note and source as notes of the row.
@@ -32,7 +32,7 @@ pub(super) fn shown(sheet: &Sheet<'_>, figures: &[NamedFigure]) -> Grid {
 fn source_line(sheet: &Sheet<'_>, name: &str, title: Option<&str>) -> Line {
     let label = sheet.say("source.label", &[]);
     let title = title.map(|title| format!(", {title}")).unwrap_or_default();
-    Line { inlines: vec![Inline::Text(format!("{label} {name}{title}."))] }
+    Line::text(&format!("{label} {name}{title}."))
 }
 
 /// What the download holds: the number and its unit apart.

@@ -1,0 +1,177 @@
+//! Every block that places a dataset can be drawn.
+
+use super::Findings;
+use super::figures::no_dataset;
+use super::texts::texts;
+use crate::model::{Block, Dataset, Edition, Kind, Placement, Site, Written, names};
+
+/// A block, and the edition that it takes its dataset from.
+#[derive(Clone, Copy)]
+pub(super) struct Placed<'a> {
+    pub(super) edition: &'a Edition,
+    pub(super) placement: &'a Placement,
+}
+
+impl<'a> Placed<'a> {
+    /// The dataset that is meant, of whatever kind.
+    pub(super) fn dataset(&self) -> Option<&'a Dataset> {
+        if let Some(data) = &self.placement.data {
+            return self.edition.datasets.get(&data.text);
+        }
+        let mut of_kind = self.edition.datasets_of(self.placement.kind);
+        of_kind.next().filter(|_| of_kind.next().is_none())
+    }
+}
+
+/// Every block that places a dataset. Only an edition's own text has such blocks.
+pub(super) fn placements(site: &Site) -> Vec<Placed<'_>> {
+    let mut placements = Vec::new();
+    for text in texts(site) {
+        let Some(edition) = text.edition else {
+            continue;
+        };
+        placements.extend(text.blocks().into_iter().filter_map(|block| match block {
+            Block::Placement(placement) => Some(Placed { edition, placement }),
+            _ => None,
+        }));
+    }
+    placements
+}
+
+/// The dataset is there, and it is clear which one is meant.
+pub(super) fn unknown_dataset(site: &Site, findings: &mut Findings<'_>) {
+    for placed in placements(site) {
+        let Placed { edition, placement } = placed;
+        let folder = format!("content/{}/data/", edition.id);
+        if placed.dataset().is_some() {
+            continue;
+        }
+        let kind = placement.kind.key();
+        let ids: Vec<String> = edition
+            .datasets_of(placement.kind)
+            .map(|dataset| format!("`data: {}`", dataset.id))
+            .collect();
+        if let Some(data) = &placement.data {
+            if !edition
+                .flawed
+                .contains(&format!("{folder}{}.yaml", data.text))
+            {
+                no_dataset(edition, data, findings);
+            }
+        } else if ids.len() > 1 {
+            findings
+                .error(&placement.place, format!("this edition has several datasets of the kind `{kind}`, and this block does not say which"))
+                .help(format!("write one of these lines into the block: {}", ids.join(", ")));
+        } else if !edition.flawed.iter().any(|path| path.starts_with(&folder)) {
+            findings
+                .error(
+                    &placement.place,
+                    format!("this edition has no dataset of the kind `{kind}`"),
+                )
+                .help(format!("add one in `{folder}`, or remove the block"));
+        }
+    }
+}
+
+/// The dataset is of the kind that the block's first line says.
+pub(super) fn wrong_kind(site: &Site, findings: &mut Findings<'_>) {
+    for placed in placements(site) {
+        let (placement, Some(dataset)) = (placed.placement, placed.dataset()) else {
+            continue;
+        };
+        if dataset.kind() != placement.kind {
+            let (found, written) = (dataset.kind().key(), placement.kind.key());
+            findings
+                .error(
+                    &placement.place,
+                    format!(
+                        "the dataset `{}` is of the kind `{found}`, not `{written}`",
+                        dataset.id
+                    ),
+                )
+                .help(format!(
+                    "write ```{found} in place of ```{written}, or name another dataset"
+                ));
+        }
+    }
+}
+
+/// The rows to show are there.
+pub(super) fn unknown_row(site: &Site, findings: &mut Findings<'_>) {
+    for (placed, dataset) in drawable(site) {
+        let (rows, _) = names(dataset);
+        let name = Name {
+            dataset,
+            what: "row",
+            known: &rows,
+        };
+        name.check(&placed.placement.rows, findings);
+    }
+}
+
+/// The columns to show are there.
+pub(super) fn unknown_column(site: &Site, findings: &mut Findings<'_>) {
+    for (placed, dataset) in drawable(site) {
+        let (_, columns) = names(dataset);
+        let name = Name {
+            dataset,
+            what: "column",
+            known: &columns,
+        };
+        name.check(&placed.placement.columns, findings);
+    }
+}
+
+/// The blocks whose dataset is there and of the right kind.
+fn drawable(site: &Site) -> Vec<(Placed<'_>, &Dataset)> {
+    let placed = placements(site).into_iter();
+    let found = placed.filter_map(|placed| Some((placed, placed.dataset()?)));
+    found
+        .filter(|(placed, dataset)| placed.placement.kind == dataset.kind())
+        .collect()
+}
+
+/// The names that a dataset has for its rows or its columns.
+struct Name<'a> {
+    dataset: &'a Dataset,
+    what: &'a str,
+    known: &'a [String],
+}
+
+impl Name<'_> {
+    fn check(&self, chosen: &[Written], findings: &mut Findings<'_>) {
+        let Self {
+            dataset,
+            what,
+            known,
+        } = self;
+        for written in chosen
+            .iter()
+            .filter(|written| !known.contains(&written.text))
+        {
+            let found = findings.error(
+                &written.place,
+                format!(
+                    "there is no {what} `{}` in the dataset `{}`",
+                    written.text, dataset.id
+                ),
+            );
+            if known.is_empty() {
+                let choose = if dataset.kind() == Kind::Intentions {
+                    "; choose intentions with `where:`"
+                } else {
+                    ""
+                };
+                found.help(format!(
+                    "a dataset of the kind `{}` has no {what}s to choose from{choose}",
+                    dataset.kind().key()
+                ));
+            }
+            found.suggest(
+                &written.text,
+                known.iter().map(String::as_str),
+                &format!("the {what}s are"),
+            );
+        }
+    }
+}

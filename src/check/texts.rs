@@ -1,0 +1,279 @@
+//! Every piece of Markdown in a site, wherever it stands.
+
+use crate::files::Place;
+use crate::model::{
+    Block, CellContent, Chapter, Consultation, Content, Dataset, Edition, Inline, Intention,
+    Intentions, Line, Link, Prose, Site, Written,
+};
+
+/// A piece of Markdown, and where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Text<'a> {
+    /// The edition that it belongs to; none for what the site's own file says.
+    pub(super) edition: Option<&'a Edition>,
+    /// Its file.
+    pub(super) path: &'a str,
+    content: Markdown<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Markdown<'a> {
+    Line(&'a Line),
+    Prose(&'a Prose),
+}
+
+impl<'a> From<&'a Line> for Markdown<'a> {
+    fn from(line: &'a Line) -> Self {
+        Self::Line(line)
+    }
+}
+
+impl<'a> From<&'a Prose> for Markdown<'a> {
+    fn from(prose: &'a Prose) -> Self {
+        Self::Prose(prose)
+    }
+}
+
+/// Every piece of Markdown in the site.
+pub(super) fn texts(site: &Site) -> Vec<Text<'_>> {
+    let mut texts = Vec::new();
+    let mut own: Vec<Markdown<'_>> = site.notice.iter().map(Markdown::from).collect();
+    own.extend(
+        site.contacts
+            .iter()
+            .flat_map(|contact| &contact.about)
+            .map(Markdown::from),
+    );
+    if let Some(facts) = &site.accessibility {
+        own.push((&facts.method).into());
+        let lists = facts
+            .can
+            .iter()
+            .chain(&facts.burden)
+            .chain(&facts.out_of_scope);
+        let problems = facts
+            .problems
+            .iter()
+            .flat_map(|problem| [&problem.what, &problem.who]);
+        own.extend(lists.chain(problems).map(Markdown::from));
+    }
+    own.extend(
+        site.privacy
+            .iter()
+            .map(|privacy| Markdown::from(&privacy.about)),
+    );
+    texts.extend(own.into_iter().map(|content| Text {
+        edition: None,
+        path: &site.place.path,
+        content,
+    }));
+    for edition in &site.editions {
+        texts.extend(of_edition(edition));
+    }
+    texts
+}
+
+/// Every piece of Markdown in the edition.
+pub(super) fn of_edition(edition: &Edition) -> Vec<Text<'_>> {
+    let mut own: Vec<Markdown<'_>> = vec![(&edition.introduction).into()];
+    own.extend(edition.scope.iter().chain(&edition.new).map(Markdown::from));
+    let path = &edition.place.path;
+    let mut texts: Vec<Text<'_>> = own
+        .into_iter()
+        .map(|content| Text {
+            edition: Some(edition),
+            path,
+            content,
+        })
+        .collect();
+    for chapter in &edition.chapters {
+        texts.extend(of_chapter(edition, chapter));
+    }
+    for dataset in edition.datasets.values() {
+        let path = &dataset.place.path;
+        let of_dataset = of_dataset(dataset).into_iter();
+        texts.extend(of_dataset.map(|content| Text {
+            edition: Some(edition),
+            path,
+            content,
+        }));
+    }
+    texts
+}
+
+/// Every piece of Markdown in the chapter.
+pub(super) fn of_chapter<'a>(edition: &'a Edition, chapter: &'a Chapter) -> Vec<Text<'a>> {
+    let summary = chapter.summary.iter().map(Markdown::from);
+    let all = summary.chain([Markdown::from(&chapter.body)]);
+    all.map(|content| Text {
+        edition: Some(edition),
+        path: &chapter.place.path,
+        content,
+    })
+    .collect()
+}
+
+fn of_dataset(dataset: &Dataset) -> Vec<Markdown<'_>> {
+    let notes = dataset.notes.iter().map(|note| &note.text);
+    let mut texts: Vec<Markdown<'_>> = dataset
+        .subtitle
+        .iter()
+        .chain(notes)
+        .map(Markdown::from)
+        .collect();
+    match &dataset.content {
+        Content::Table(table) => {
+            texts.extend(table.all_rows().flat_map(|row| &row.cells).filter_map(
+                |cell| match cell {
+                    CellContent::Text(line) => Some(Markdown::from(line)),
+                    _ => None,
+                },
+            ));
+        }
+        Content::Figures(figures) => {
+            texts.extend(
+                figures
+                    .iter()
+                    .flat_map(|figure| &figure.note)
+                    .map(Markdown::from),
+            );
+        }
+        Content::Demographics(_) => {}
+        Content::Provision(provision) => {
+            texts.extend(
+                provision
+                    .locations
+                    .iter()
+                    .flat_map(|found| &found.note)
+                    .map(Markdown::from),
+            );
+        }
+        Content::Intentions(set) => texts.extend(of_intentions(set)),
+        Content::Consultation(consultation) => texts.extend(of_consultation(consultation)),
+        Content::Measures(measures) => {
+            texts.extend(
+                measures
+                    .iter()
+                    .flat_map(|measure| &measure.comment)
+                    .map(Markdown::from),
+            );
+        }
+        Content::Timeline(stages) => {
+            texts.extend(
+                stages
+                    .iter()
+                    .flat_map(|stage| &stage.text)
+                    .map(Markdown::from),
+            );
+        }
+        Content::Glossary(glossary) => {
+            texts.extend(
+                glossary
+                    .terms
+                    .iter()
+                    .map(|term| Markdown::from(&term.meaning)),
+            );
+        }
+    }
+    texts
+}
+
+fn of_intentions(set: &Intentions) -> Vec<Markdown<'_>> {
+    let areas = set
+        .service_areas
+        .iter()
+        .flat_map(|area| &area.summary)
+        .map(Markdown::from);
+    areas
+        .chain(set.intentions.iter().flat_map(of_intention))
+        .collect()
+}
+
+fn of_intention(intention: &Intention) -> Vec<Markdown<'_>> {
+    let prose = [
+        &intention.introduction,
+        &intention.current,
+        &intention.need,
+        &intention.challenges,
+        &intention.opportunities,
+        &intention.not_wanted,
+    ];
+    let milestones = intention.timeline.iter().map(|milestone| &milestone.what);
+    let lines = milestones.chain(&intention.value).chain(&intention.route);
+    let headline = Markdown::from(&intention.headline);
+    let prose = prose.into_iter().map(Markdown::from);
+    [headline]
+        .into_iter()
+        .chain(prose)
+        .chain(lines.map(Markdown::from))
+        .collect()
+}
+
+fn of_consultation(consultation: &Consultation) -> Vec<Markdown<'_>> {
+    let mut prose = vec![
+        &consultation.about,
+        &consultation.formats,
+        &consultation.next,
+    ];
+    let ways = consultation.ways.iter().flat_map(|way| &way.text);
+    let mut lines: Vec<&Line> = ways
+        .chain(consultation.events.iter().flat_map(|event| &event.text))
+        .collect();
+    if let Some(results) = &consultation.results {
+        prose.extend([&results.summary, &results.changed]);
+        lines.extend(&results.from);
+    }
+    let prose = prose.into_iter().map(Markdown::from);
+    prose.chain(lines.into_iter().map(Markdown::from)).collect()
+}
+
+impl<'a> Text<'a> {
+    /// Every block in it; a single line has none.
+    pub(super) fn blocks(&self) -> Vec<&'a Block> {
+        let mut blocks = Vec::new();
+        if let Markdown::Prose(prose) = self.content {
+            prose.walk(&mut |block| blocks.push(block));
+        }
+        blocks
+    }
+
+    /// Every inline in it.
+    pub(super) fn inlines(&self) -> Vec<&'a Inline> {
+        let mut inlines = Vec::new();
+        match self.content {
+            Markdown::Line(line) => line.walk_inlines(&mut |inline| inlines.push(inline)),
+            Markdown::Prose(prose) => prose.walk_inlines(&mut |inline| inlines.push(inline)),
+        }
+        inlines
+    }
+
+    /// Every link in it.
+    pub(super) fn links(&self) -> Vec<&'a Link> {
+        let links = self
+            .inlines()
+            .into_iter()
+            .filter_map(|inline| match inline {
+                Inline::Link(link) => Some(link),
+                _ => None,
+            });
+        links.collect()
+    }
+
+    /// Its words, line by line.
+    pub(super) fn words(&self) -> &'a [Written] {
+        match self.content {
+            Markdown::Line(line) => &line.words,
+            Markdown::Prose(prose) => &prose.words,
+        }
+    }
+}
+
+/// The place of `range` in some words; of all of them, where they were written in another way.
+pub(super) fn part(written: &Written, range: std::ops::Range<usize>) -> Place {
+    let is_literal = written.place.end - written.place.start == written.text.len();
+    if is_literal {
+        written.place.within(range)
+    } else {
+        written.place.clone()
+    }
+}

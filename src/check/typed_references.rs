@@ -1,0 +1,100 @@
+//! References are links, so that they still lead somewhere when something is moved.
+
+use std::ops::Range;
+
+use super::Findings;
+use super::texts::{part, texts};
+use crate::model::Site;
+
+/// What people refer to by number.
+const PARTS: [&str; 12] = [
+    "annex",
+    "annexe",
+    "appendix",
+    "chapter",
+    "chart",
+    "figure",
+    "page",
+    "pages",
+    "para",
+    "paragraph",
+    "section",
+    "table",
+];
+
+/// No text says "see section 4" or "see page 12" without a link.
+pub(super) fn typed_reference(site: &Site, findings: &mut Findings<'_>) {
+    for written in texts(site).into_iter().flat_map(|text| text.words()) {
+        for range in references(&written.text) {
+            let words = &written.text[range.clone()];
+            findings
+                .warning(&part(written, range.clone()), format!("`{words}` leads nowhere, and its number may change"))
+                .help("link to it, and its name and number are printed: `[](07-environment.md#brokerage)`; a page on the web has no page number");
+        }
+    }
+}
+
+/// Where a text says "see", names a part of a document, and gives its number.
+fn references(text: &str) -> Vec<Range<usize>> {
+    let words: Vec<(usize, &str)> = words(text).collect();
+    let small = |at: usize| {
+        words
+            .get(at)
+            .map(|(_, word)| word.to_lowercase())
+            .unwrap_or_default()
+    };
+    let reference = |at: usize| {
+        let also = usize::from(small(at + 1) == "also");
+        let part = at + also + 1;
+        let number = small(part + 1);
+        let is_number =
+            number.starts_with(|letter: char| letter.is_ascii_digit()) || number.len() == 1;
+        // "See section 4 of the Care Act" is about another document.
+        let is_other = ["of", "in"].contains(&&*small(part + 2));
+        let found = small(at) == "see" && PARTS.contains(&&*small(part)) && is_number && !is_other;
+        let (last, word) = words.get(part + 1)?;
+        found.then(|| words[part].0..last + word.len())
+    };
+    (0..words.len()).filter_map(reference).collect()
+}
+
+/// The words of a text, each with where it begins, without the signs around them.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    let words = text.split_inclusive(char::is_whitespace).map(move |word| {
+        let start = at + word.len() - word.trim_start_matches(is_sign).len();
+        at += word.len();
+        (start, word.trim_matches(is_sign))
+    });
+    words.filter(|(_, word)| !word.is_empty())
+}
+
+fn is_sign(letter: char) -> bool {
+    !letter.is_alphanumeric()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::references;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> = references(text)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn references_without_a_link_are_found() {
+        check("More (see section 4.2).", &["section 4.2"]);
+        check(
+            "See\u{a0}also Appendix\u{a0}B, and see page 12!",
+            &["Appendix\u{a0}B", "page 12"],
+        );
+        check("See section 4 of the Care Act 2014.", &[]);
+        check("We see people aged 65 and over.", &[]);
+        check("Please see", &[]);
+    }
+}

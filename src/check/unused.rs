@@ -1,0 +1,87 @@
+//! What was prepared is shown.
+
+use std::collections::BTreeSet;
+
+use super::Findings;
+use super::images::pictures;
+use super::placements::placements;
+use super::references::references;
+use super::texts::{of_edition, texts};
+use crate::files::{Place, resolve};
+use crate::model::{Cell, Edition, Inline, Kind, Site, Target};
+
+/// The editions of which everything is known: what a draft or a file with faults shows, is not.
+fn whole(site: &Site) -> impl Iterator<Item = &Edition> {
+    site.editions
+        .iter()
+        .filter(|edition| edition.left_out.is_empty() && edition.flawed.is_empty())
+}
+
+/// Every dataset is placed, mentioned or linked to; some kinds have pages of their own.
+pub(super) fn unused_dataset(site: &Site, findings: &mut Findings<'_>) {
+    let linked: BTreeSet<&Place> = references(site)
+        .iter()
+        .filter_map(|reference| match reference.target(site) {
+            Ok(Target::Dataset(_, dataset)) => Some(&dataset.place),
+            _ => None,
+        })
+        .collect();
+    let placed: BTreeSet<&Place> = placements(site)
+        .iter()
+        .filter_map(|placed| Some(&placed.dataset()?.place))
+        .collect();
+    for edition in whole(site) {
+        let named = named(edition);
+        for dataset in edition.datasets.values() {
+            let has_page = matches!(
+                dataset.kind(),
+                Kind::Glossary | Kind::Consultation | Kind::Intentions
+            );
+            let is_used = named.contains(&*dataset.id)
+                || linked.contains(&dataset.place)
+                || placed.contains(&dataset.place);
+            if !has_page && !is_used {
+                findings
+                    .warning(dataset.keys.place("title"), format!("no chapter shows the dataset `{}`", dataset.id))
+                    .help(format!("place it where it is discussed, with a block ```{} and in it `data: {}`, or remove the file", dataset.kind().key(), dataset.id));
+            }
+        }
+    }
+}
+
+/// The ids of datasets that figures and intentions of the edition name.
+fn named(edition: &Edition) -> BTreeSet<&str> {
+    let inlines = of_edition(edition)
+        .into_iter()
+        .flat_map(|text| text.inlines());
+    let figures = inlines.filter_map(|inline| match inline {
+        Inline::Figure(mention) => Cell::parse(&mention.written.text).map(|cell| cell.dataset),
+        _ => None,
+    });
+    let shown = edition.intentions().flat_map(|intention| &intention.data);
+    figures.chain(shown.map(|data| &*data.text)).collect()
+}
+
+/// Every picture is shown somewhere.
+pub(super) fn unused_image(site: &Site, findings: &mut Findings<'_>) {
+    let texts = texts(site);
+    let shown: BTreeSet<String> = texts
+        .iter()
+        .flat_map(|text| {
+            pictures(text)
+                .into_iter()
+                .map(|(source, _)| (text.path, source))
+        })
+        .filter_map(|(path, source)| resolve(path, &source.text))
+        .collect();
+    for path in whole(site).flat_map(|edition| edition.images.keys()) {
+        if !shown.contains(path) {
+            findings
+                .warning(&Place::file(path), "no chapter shows this picture")
+                .help(format!(
+                    "show it with `![What it shows](../images/{})`, or remove the file",
+                    path.rsplit('/').next().unwrap_or_default()
+                ));
+        }
+    }
+}
