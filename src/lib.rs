@@ -4,3 +4,4 @@ pub mod diagnostic;
 pub mod files;
 pub mod load;
 pub mod model;
+pub mod publish;
