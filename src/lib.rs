@@ -1,4 +1,5 @@
 //! Publishes a council's Market Position Statement.
+
 #![cfg_attr(
     test,
     allow(
