@@ -10,8 +10,16 @@ use jiff::civil::Date;
 /// Chapters are Markdown and datasets are YAML, in the folder `content/`; the website is written to
 /// `public/`. Start with `mps check`, which lists every mistake, and then `mps build`.
 #[derive(Debug, Parser)]
-#[command(version, about, max_term_width = 100, disable_help_subcommand = true, arg_required_else_help = true)]
-#[command(after_help = "Exit codes: 0, all is well; 1, the content has errors and nothing was published; 2, the work could not be done.")]
+#[command(
+    version,
+    about,
+    max_term_width = 100,
+    disable_help_subcommand = true,
+    arg_required_else_help = true
+)]
+#[command(
+    after_help = "Exit codes: 0, all is well; 1, the content has errors and nothing was published; 2, the work could not be done."
+)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -90,9 +98,10 @@ pub enum Deny {
 }
 
 fn base_url(text: &str) -> Result<String, String> {
-    let has_host = ["https://", "http://"]
-        .iter()
-        .any(|scheme| text.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/')));
+    let has_host = ["https://", "http://"].iter().any(|scheme| {
+        text.strip_prefix(scheme)
+            .is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
+    });
     if !has_host || text.contains(char::is_whitespace) {
         return Err("write the whole address: https://www.example.gov.uk/market-position/".into());
     }

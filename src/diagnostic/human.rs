@@ -8,7 +8,11 @@ use crate::files::Files;
 /// Everything found, as text for a terminal, with colours or without.
 #[must_use]
 pub fn human(diagnostics: &Diagnostics, files: &Files, colours: bool) -> String {
-    let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if colours {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     let mut text = String::new();
     for diagnostic in diagnostics.sorted() {
         text.push_str(&draw(diagnostic, files, &renderer));
@@ -22,16 +26,23 @@ fn draw(diagnostic: &Diagnostic, files: &Files, renderer: &Renderer) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(clean(&diagnostic.message)).id(diagnostic.code);
+    let title = level
+        .primary_title(clean(&diagnostic.message))
+        .id(diagnostic.code);
     let source = files.text(&diagnostic.place.path).unwrap_or_default();
-    let help = diagnostic.help.as_ref().map(|help| Level::HELP.message(clean(help)));
+    let help = diagnostic
+        .help
+        .as_ref()
+        .map(|help| Level::HELP.message(clean(help)));
     if source.is_empty() {
         let mut group = title.element(annotate_snippets::Origin::path(&*diagnostic.place.path));
         group = group.elements(help);
         return renderer.render(&[group]);
     }
     let (window, first_line, span) = window(source, diagnostic.place.start, diagnostic.place.end);
-    let annotation = AnnotationKind::Primary.span(span).label(diagnostic.label.clone().map(|label| clean(&label)));
+    let annotation = AnnotationKind::Primary
+        .span(span)
+        .label(diagnostic.label.clone().map(|label| clean(&label)));
     let snippet = Snippet::source(window)
         .path(&*diagnostic.place.path)
         .line_start(first_line)
@@ -45,7 +56,9 @@ fn window(source: &str, start: usize, end: usize) -> (String, usize, std::ops::R
     const LONGEST: usize = 400;
     let start = floor(source, start.min(source.len()));
     let line_start = source[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = source[start..].find('\n').map_or(source.len(), |at| start + at);
+    let line_end = source[start..]
+        .find('\n')
+        .map_or(source.len(), |at| start + at);
     let from = floor(source, line_start.max(start.saturating_sub(LONGEST / 2)));
     let to = floor(source, line_end.min(start + LONGEST));
     let marked_end = floor(source, end.clamp(start, to));

@@ -28,7 +28,11 @@ pub fn json(diagnostics: &Diagnostics, files: &Files) -> String {
         .into_iter()
         .filter_map(|diagnostic| serde_json::to_string(&record(diagnostic, files)).ok())
         .collect();
-    if records.is_empty() { "[]\n".into() } else { format!("[\n{}\n]\n", records.join(",\n")) }
+    if records.is_empty() {
+        "[]\n".into()
+    } else {
+        format!("[\n{}\n]\n", records.join(",\n"))
+    }
 }
 
 /// Everything found, as workflow commands that a forge shows beside the changed lines.
@@ -76,16 +80,29 @@ fn record<'a>(diagnostic: &'a Diagnostic, files: &Files) -> Record<'a> {
 }
 
 fn line_and_column(files: &Files, place: &Place, offset: usize) -> (usize, usize) {
-    let bytes = files.bytes(&place.path).map(|bytes| &bytes[..]).unwrap_or_default();
+    let bytes = files
+        .bytes(&place.path)
+        .map(|bytes| &bytes[..])
+        .unwrap_or_default();
     let before = &bytes[..offset.min(bytes.len())];
-    let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let line_start = before
+        .iter()
+        .rposition(|byte| *byte == b'\n')
+        .map_or(0, |at| at + 1);
     let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-    (line, 1 + String::from_utf8_lossy(&before[line_start..]).chars().count())
+    (
+        line,
+        1 + String::from_utf8_lossy(&before[line_start..])
+            .chars()
+            .count(),
+    )
 }
 
 /// Escapes a message as workflow commands ask.
 fn escape(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 /// Escapes a property, in which commas and colons end it.

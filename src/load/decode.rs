@@ -84,23 +84,36 @@ pub(super) fn fields<'a>(
         if !known.contains(&key.text.as_str()) {
             meant.extend(nearest(&key.text, known.iter().copied()).map(String::from));
             diagnostics
-                .error("unknown-key", &key.place, format!("there is no key `{}` here", key.text))
+                .error(
+                    "unknown-key",
+                    &key.place,
+                    format!("there is no key `{}` here", key.text),
+                )
                 .suggest(&key.text, known.iter().copied(), "the keys are");
         }
     }
     let place = entries.first().map_or(&node.place, |(key, _)| &key.place);
-    Some(Fields { place: place.clone(), entries, meant })
+    Some(Fields {
+        place: place.clone(),
+        entries,
+        meant,
+    })
 }
 
 impl Fields<'_> {
     /// Reads the value of `key`.
     pub(super) fn read<T: Decode>(&self, key: &str, diagnostics: &mut Diagnostics) -> Option<T> {
         match self.entries.iter().find(|(written, _)| written.text == key) {
-            Some((written, Node { value: Value::Null, .. })) => {
-                T::absent(key, &written.place, diagnostics)
-            }
+            Some((
+                written,
+                Node {
+                    value: Value::Null, ..
+                },
+            )) => T::absent(key, &written.place, diagnostics),
             Some((_, node)) => T::decode(node, diagnostics),
-            None if self.meant.contains(key) => T::absent(key, &self.place, &mut Diagnostics::default()),
+            None if self.meant.contains(key) => {
+                T::absent(key, &self.place, &mut Diagnostics::default())
+            }
             None => T::absent(key, &self.place, diagnostics),
         }
     }
@@ -118,12 +131,21 @@ pub(super) fn keys(node: &Node) -> Keys {
 }
 
 fn collect_keys(prefix: &str, node: &Node, places: &mut BTreeMap<String, Place>) {
-    let Value::Mapping(entries) = &node.value else { return };
+    let Value::Mapping(entries) = &node.value else {
+        return;
+    };
     for (key, node) in entries {
         let name = format!("{prefix}{}", key.text);
         collect_keys(&format!("{name}."), node, places);
         let is_single = matches!(node.value, Value::Scalar(_));
-        places.insert(name, if is_single { node.place.clone() } else { key.place.clone() });
+        places.insert(
+            name,
+            if is_single {
+                node.place.clone()
+            } else {
+                key.place.clone()
+            },
+        );
     }
 }
 
@@ -135,7 +157,11 @@ pub(super) fn wrong_type(node: &Node, expected: &str, diagnostics: &mut Diagnost
         Value::Sequence(_) => "a list",
         Value::Mapping(_) => "keys with values",
     };
-    let error = diagnostics.error("wrong-type", &node.place, format!("expected {expected}, found {found}"));
+    let error = diagnostics.error(
+        "wrong-type",
+        &node.place,
+        format!("expected {expected}, found {found}"),
+    );
     if expected.starts_with("a list") {
         error.help("write each item on a line of its own, after `- `");
     } else if expected.starts_with("keys") {
@@ -147,8 +173,14 @@ pub(super) fn wrong_type(node: &Node, expected: &str, diagnostics: &mut Diagnost
 
 /// Whether the mapping `node` gives nothing under `key`: no such key, or a list without items.
 pub(super) fn lists_nothing(node: &Node, key: &str) -> bool {
-    let Value::Mapping(entries) = &node.value else { return false };
-    match entries.iter().find(|(written, _)| written.text == key).map(|(_, node)| &node.value) {
+    let Value::Mapping(entries) = &node.value else {
+        return false;
+    };
+    match entries
+        .iter()
+        .find(|(written, _)| written.text == key)
+        .map(|(_, node)| &node.value)
+    {
         None | Some(Value::Null) => true,
         Some(Value::Sequence(items)) => items.is_empty(),
         Some(_) => false,
@@ -175,11 +207,24 @@ pub(super) fn choice<T: Copy>(
     diagnostics: &mut Diagnostics,
 ) -> Option<T> {
     let written = scalar(node, "one word", diagnostics)?;
-    let found = choices.iter().find(|(_, word)| *word == written.text.trim());
+    let found = choices
+        .iter()
+        .find(|(_, word)| *word == written.text.trim());
     if found.is_none() {
         diagnostics
-            .error("unknown-value", &node.place, format!("`{}` is not one of the words that can stand here", written.text))
-            .suggest(&written.text, choices.iter().map(|(_, word)| *word), "the words are");
+            .error(
+                "unknown-value",
+                &node.place,
+                format!(
+                    "`{}` is not one of the words that can stand here",
+                    written.text
+                ),
+            )
+            .suggest(
+                &written.text,
+                choices.iter().map(|(_, word)| *word),
+                "the words are",
+            );
     }
     found.map(|(value, _)| *value)
 }
@@ -220,10 +265,23 @@ impl Decode for Written {
         let place = node.place.clone();
         let found = Self { text, place };
         if found.text.is_empty() {
-            diagnostics.error("missing-key", &found.place, "this text is empty").help("write it, or remove the key");
-        } else if let Some(odd) = found.text.chars().find(|letter| letter.is_control() && *letter != '\n') {
             diagnostics
-                .error("odd-character", &found.place, format!("there is a character in this text that cannot be shown (U+{:04X})", odd as u32))
+                .error("missing-key", &found.place, "this text is empty")
+                .help("write it, or remove the key");
+        } else if let Some(odd) = found
+            .text
+            .chars()
+            .find(|letter| letter.is_control() && *letter != '\n')
+        {
+            diagnostics
+                .error(
+                    "odd-character",
+                    &found.place,
+                    format!(
+                        "there is a character in this text that cannot be shown (U+{:04X})",
+                        odd as u32
+                    ),
+                )
                 .help("type the text again");
         }
         Some(found)
@@ -248,7 +306,11 @@ impl Decode for u32 {
         let number = scalar.text.replace(',', "").parse().ok();
         if number.is_none() {
             diagnostics
-                .error("wrong-type", &node.place, format!("`{}` is not a whole number", scalar.text))
+                .error(
+                    "wrong-type",
+                    &node.place,
+                    format!("`{}` is not a whole number", scalar.text),
+                )
                 .help("write digits alone: 5");
         }
         number
@@ -262,12 +324,17 @@ impl Decode for Date {
             Some(When::Day(date)) => Some(date),
             Some(_) => {
                 diagnostics
-                    .error("bad-date", &node.place, format!("`{}` does not say the day", scalar.text))
+                    .error(
+                        "bad-date",
+                        &node.place,
+                        format!("`{}` does not say the day", scalar.text),
+                    )
                     .help("write year, month and day: `2018-05-06`");
                 None
             }
             None => {
-                bad_date(node, &scalar.text, diagnostics).help("write year, month and day: `2018-05-06`");
+                bad_date(node, &scalar.text, diagnostics)
+                    .help("write year, month and day: `2018-05-06`");
                 None
             }
         }
@@ -290,7 +357,10 @@ impl Decode for When {
 pub(super) fn when(text: &str) -> Option<When> {
     let parts: Vec<&str> = text.trim().split('-').collect();
     let is_number = |part: &&str| part.chars().all(|letter| letter.is_ascii_digit());
-    if !parts.iter().all(is_number) || parts[0].len() != 4 || parts[1..].iter().any(|part| part.len() != 2) {
+    if !parts.iter().all(is_number)
+        || parts[0].len() != 4
+        || parts[1..].iter().any(|part| part.len() != 2)
+    {
         return None;
     }
     let year = parts[0].parse().ok()?;
@@ -298,9 +368,13 @@ pub(super) fn when(text: &str) -> Option<When> {
         [] => Some(When::Year(year)),
         [month] => {
             let month = month.parse().ok()?;
-            Date::new(year, month, 1).ok().map(|_| When::Month(year, month))
+            Date::new(year, month, 1)
+                .ok()
+                .map(|_| When::Month(year, month))
         }
-        [month, day] => Date::new(year, month.parse().ok()?, day.parse().ok()?).ok().map(When::Day),
+        [month, day] => Date::new(year, month.parse().ok()?, day.parse().ok()?)
+            .ok()
+            .map(When::Day),
         _ => None,
     }
 }
@@ -332,7 +406,12 @@ impl<T: Decode> Decode for Vec<T> {
             wrong_type(node, "a list, each item after `-`", diagnostics);
             return None;
         };
-        Some(items.iter().filter_map(|item| T::decode(item, diagnostics)).collect())
+        Some(
+            items
+                .iter()
+                .filter_map(|item| T::decode(item, diagnostics))
+                .collect(),
+        )
     }
 
     fn absent(_: &str, _: &Place, _: &mut Diagnostics) -> Option<Self> {
@@ -348,10 +427,16 @@ impl Decode for Node {
 
 /// A web address that pages may link to: it names its scheme.
 pub(super) fn check_url(url: &Written, diagnostics: &mut Diagnostics) {
-    let has_scheme = ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| url.text.starts_with(scheme));
+    let has_scheme = ["https://", "http://", "mailto:", "tel:"]
+        .iter()
+        .any(|scheme| url.text.starts_with(scheme));
     if !has_scheme || url.text.contains(char::is_whitespace) {
         diagnostics
-            .error("bad-address", &url.place, format!("`{}` is not a web address", url.text))
+            .error(
+                "bad-address",
+                &url.place,
+                format!("`{}` is not a web address", url.text),
+            )
             .help("write it whole: `https://www.example.org/page`");
     }
 }
@@ -374,11 +459,18 @@ impl Decode for Email {
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let text = String::decode(node, diagnostics)?;
         let looks_right = text.split_once('@').is_some_and(|(name, host)| {
-            !name.is_empty() && host.contains('.') && !text.contains(|letter: char| letter.is_whitespace() || "?&#<>\"".contains(letter))
+            !name.is_empty()
+                && host.contains('.')
+                && !text
+                    .contains(|letter: char| letter.is_whitespace() || "?&#<>\"".contains(letter))
         });
         if !looks_right {
             diagnostics
-                .error("bad-address", &node.place, format!("`{text}` is not a mail address"))
+                .error(
+                    "bad-address",
+                    &node.place,
+                    format!("`{text}` is not a mail address"),
+                )
                 .help("write it as in `care@example.org`");
         }
         Some(Self(text))
@@ -398,11 +490,20 @@ impl Decode for Id {
 
 /// Reports an id that cannot be part of an address.
 pub(super) fn check_id(id: &Written, diagnostics: &mut Diagnostics) {
-    let allowed = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-_".contains(letter);
+    let allowed = |letter: char| {
+        letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-_".contains(letter)
+    };
     if !id.text.chars().all(allowed) {
         diagnostics
-            .error("bad-id", &id.place, format!("`{}` cannot be part of an address", id.text))
-            .help(format!("use small letters, digits and hyphens: `{}`", slug::slugify(&id.text)));
+            .error(
+                "bad-id",
+                &id.place,
+                format!("`{}` cannot be part of an address", id.text),
+            )
+            .help(format!(
+                "use small letters, digits and hyphens: `{}`",
+                slug::slugify(&id.text)
+            ));
     }
 }
 
@@ -415,7 +516,11 @@ pub(super) fn unique<'a>(
     for (id, place) in ids {
         if !seen.insert(id) {
             diagnostics
-                .error("duplicate-id", place, format!("the id `{id}` is taken by an earlier entry"))
+                .error(
+                    "duplicate-id",
+                    place,
+                    format!("the id `{id}` is taken by an earlier entry"),
+                )
                 .help("give one of the two another `id`");
         }
     }

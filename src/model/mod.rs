@@ -38,7 +38,9 @@ pub use measure::{Better, Measure, MeasureStatus, Reading};
 pub use prose::{Alignment, Block, Callout, Inline, Line, Link, Mention, Placement, Prose, plain};
 pub use provision::{Framework, Location, LocationType, Provision, Rating};
 pub use reference::{Cell, Miss, Target, edition_of, figure, names, target};
-pub use site::{Accessibility, Brand, Compliance, Contact, Council, Licence, Privacy, Problem, Site};
+pub use site::{
+    Accessibility, Brand, Compliance, Contact, Council, Licence, Privacy, Problem, Site,
+};
 pub use table::{Column, ColumnGroup, Content as CellContent, Row, Table};
 pub use timeline::{Progress, TimelineStage};
 pub use words::Words;

@@ -38,7 +38,10 @@ pub(super) fn contact(writer: &mut Writer<'_>, contact: &Contact, subject: &str)
 
 /// The link that dials a number: in international form, without spaces.
 pub(super) fn telephone_href(number: &str) -> String {
-    let digits: String = number.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
+    let digits: String = number
+        .chars()
+        .filter(|letter| letter.is_ascii_digit() || *letter == '+')
+        .collect();
     match digits.strip_prefix('0') {
         Some(rest) => format!("tel:+44{rest}"),
         None => format!("tel:{digits}"),

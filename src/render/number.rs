@@ -78,7 +78,11 @@ mod tests {
     #[track_caller]
     fn check(written: &str, unit: Unit, expected: &str) {
         let value = Value::Number(Decimal::from_str_exact(written).unwrap());
-        let figure = Figure { value, number_type: NumberType::Number, unit: &unit };
+        let figure = Figure {
+            value,
+            number_type: NumberType::Number,
+            unit: &unit,
+        };
         assert_eq!(with_unit(figure), expected);
     }
 
