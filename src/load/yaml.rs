@@ -143,6 +143,46 @@ fn explain(message: &str) -> (String, &'static str) {
             "write 0 for none, or why there is no value: `\"[x]\"` not available, `\"[c]\"` confidential, `\"[z]\"` not applicable",
         ),
         (
+            "trailing content after",
+            "more text follows after the closing quote",
+            "use the other quotes around the whole text: \"It's here\", or 'He said \"no\"'",
+        ),
+        (
+            "did not find expected ',' or",
+            "a comma or a closing bracket is missing before this",
+            "put commas between the parts, and close `{` with `}` and `[` with `]`; text that holds brackets needs quotes",
+        ),
+        (
+            "expected '-' indicator",
+            "this line is not in the same column as the items before it",
+            "begin each item of a list with `- ` in the same column",
+        ),
+        (
+            "simple key expected",
+            "there is no colon after this key",
+            "write `title: Homes`; text that goes on over several lines is indented under its key, after `|`",
+        ),
+        (
+            "illegal placement of ':'",
+            "a colon stands where no key can be",
+            "put the text in quotes, and look for a bracket or quote that was not closed before it",
+        ),
+        (
+            "block sequence entries are not allowed",
+            "a list cannot begin on the line of its key",
+            "begin each item on a line of its own under the key; text that begins with `-` needs quotes",
+        ),
+        (
+            "scanning a block scalar",
+            "`|` and `>` begin a text on the lines below",
+            "write the text on the next line, indented; text that begins with `>` or `|` needs quotes",
+        ),
+        (
+            "unknown escape character",
+            "`\\` has a meaning of its own between double quotes",
+            "use single quotes, or write `\\\\`",
+        ),
+        (
             "multiple YAML documents",
             "a second document begins here",
             "keep one document in a file: remove the line `---`",
