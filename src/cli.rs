@@ -20,7 +20,7 @@ use jiff::civil::Date;
 #[command(
     after_help = "Exit codes: 0, all is well; 1, the content has errors and nothing was published; 2, the work could not be done."
 )]
-pub struct Cli {
+pub(crate) struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -28,7 +28,7 @@ pub struct Cli {
 
 /// What to do.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Make the website from the content.
     ///
     /// Nothing is published while the content has errors: the folder `public/` then stays as it was.
@@ -39,7 +39,7 @@ pub enum Command {
 
 /// The options of `mps build`.
 #[derive(Args, Debug)]
-pub struct Build {
+pub(crate) struct Build {
     /// Where and when.
     #[command(flatten)]
     pub site: Site,
@@ -56,7 +56,7 @@ pub struct Build {
 
 /// The options of `mps check`.
 #[derive(Args, Debug)]
-pub struct Check {
+pub(crate) struct Check {
     /// Where and when.
     #[command(flatten)]
     pub site: Site,
@@ -70,7 +70,7 @@ pub struct Check {
 
 /// Where the content is, and for which day.
 #[derive(Args, Debug)]
-pub struct Site {
+pub(crate) struct Site {
     /// The folder that holds `content/`, and perhaps `themes/`.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub site: PathBuf,
@@ -81,7 +81,7 @@ pub struct Site {
 
 /// How to print what is found.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Format {
+pub(crate) enum Format {
     /// The source line, underlined, for people.
     Human,
     /// One object for each finding, for programs.
@@ -92,7 +92,7 @@ pub enum Format {
 
 /// What counts as an error besides errors.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Deny {
+pub(crate) enum Deny {
     /// Warnings.
     Warnings,
 }

@@ -89,7 +89,7 @@ fn line_and_column(files: &Files, place: &Place, offset: usize) -> (usize, usize
         .iter()
         .rposition(|byte| *byte == b'\n')
         .map_or(0, |at| at + 1);
-    let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+    let line = 1 + String::from_utf8_lossy(before).matches('\n').count();
     (
         line,
         1 + String::from_utf8_lossy(&before[line_start..])

@@ -110,20 +110,17 @@ fn load_chapters(files: &Files, edition: &mut Edition, diagnostics: &mut Diagnos
             edition.flawed.insert(path.to_string());
         }
         let Some(chapter) = chapter else { continue };
-        match taken.get(&chapter.slug) {
-            Some(other) => {
-                diagnostics
-                    .error(
-                        "ambiguous-name",
-                        &Place::file(&path),
-                        format!("this chapter has the same address as `{other}`"),
-                    )
-                    .help("rename one of the two: the number in front is not part of the address");
-            }
-            None => {
-                taken.insert(chapter.slug.clone(), path);
-                chapters.push(chapter);
-            }
+        if let Some(other) = taken.get(&chapter.slug) {
+            diagnostics
+                .error(
+                    "ambiguous-name",
+                    &Place::file(&path),
+                    format!("this chapter has the same address as `{other}`"),
+                )
+                .help("rename one of the two: the number in front is not part of the address");
+        } else {
+            taken.insert(chapter.slug.clone(), path);
+            chapters.push(chapter);
         }
     }
     chapters.sort_by(|a, b| order(&a.place.path).cmp(&order(&b.place.path)));

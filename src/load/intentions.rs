@@ -132,32 +132,22 @@ impl RawIntention {
             service_area,
             direction,
             status,
-            ..
-        } = self;
-        let Self {
             client_groups,
             localities,
             introduction,
             current,
             need,
             challenges,
-            ..
-        } = self;
-        let Self {
             opportunities,
             not_wanted,
             timeline,
             value,
             route,
             notices,
-            ..
-        } = self;
-        let Self {
             contact,
             chapter,
             data,
             links,
-            ..
         } = self;
         Intention {
             place: id.0.place,

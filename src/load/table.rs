@@ -29,7 +29,11 @@ pub(super) fn table(mut raw: Raw<'_>, diagnostics: &mut Diagnostics) -> Option<T
     } = keys;
     let mut layout = Layout::default();
     layout.add(&columns, 0, diagnostics);
-    let (columns, tiers, kinds) = layout.finish(&place, diagnostics)?;
+    let Columns {
+        columns,
+        tiers,
+        kinds,
+    } = layout.finish(&place, diagnostics)?;
     let ids: Vec<&str> = columns.iter().map(|column| &*column.id).collect();
     let rows = match (rows, csv) {
         (Some(rows), None) => rows,
@@ -144,6 +148,13 @@ impl Decode for ColumnType {
     }
 }
 
+/// The columns of a table: what each is and holds, and the headers above them.
+struct Columns {
+    columns: Vec<Column>,
+    tiers: Vec<Vec<ColumnGroup>>,
+    kinds: Vec<ColumnType>,
+}
+
 /// The columns as they are found, from the left, each with the groups above it.
 #[derive(Default)]
 struct Layout {
@@ -216,11 +227,7 @@ impl Layout {
 
     /// The columns and the tiers of headers above them; nothing, where a column could not be read,
     /// since every row would then be reported as well.
-    fn finish(
-        self,
-        place: &Place,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<(Vec<Column>, Vec<Vec<ColumnGroup>>, Vec<ColumnType>)> {
+    fn finish(self, place: &Place, diagnostics: &mut Diagnostics) -> Option<Columns> {
         unique(
             self.columns
                 .iter()
@@ -234,7 +241,11 @@ impl Layout {
         }
         let depth = self.groups.iter().map(Vec::len).max().unwrap_or_default();
         let tiers = (0..depth).map(|tier| tier_of(&self.groups, tier)).collect();
-        (!self.flawed && !self.columns.is_empty()).then_some((self.columns, tiers, self.kinds))
+        (!self.flawed && !self.columns.is_empty()).then_some(Columns {
+            columns: self.columns,
+            tiers,
+            kinds: self.kinds,
+        })
     }
 }
 
@@ -348,8 +359,8 @@ fn cell(node: &Node, kind: ColumnType, diagnostics: &mut Diagnostics) -> Option<
         ColumnType::Number(_) => Value::decode(node, diagnostics).map(CellContent::Number),
         ColumnType::Date => Date::decode(node, diagnostics).map(CellContent::Date),
         ColumnType::Text => {
-            let marked = matches!(&node.value, Yaml::Sequence(_));
-            if marked && let Some(value) = Value::decode(node, diagnostics) {
+            let is_list = matches!(&node.value, Yaml::Sequence(_));
+            if is_list && let Some(value) = Value::decode(node, diagnostics) {
                 return Some(CellContent::Number(value));
             }
             let text = scalar(node, "text", diagnostics)?;

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::contact::{ContactView, contact};
+use super::contact::{ContactView, contact, mail_href};
 use super::date::DateView;
 use super::frame::{LinkView, Title, page};
 use super::home::{ChapterLink, chapter_link};
@@ -31,7 +31,7 @@ struct EditionLink {
 }
 
 /// Draws the page about the statement and whom to ask.
-pub(super) fn about<'a>(writer: &mut Writer<'a>, at: &Page) -> String {
+pub(super) fn about(writer: &mut Writer<'_>, at: &Page) -> String {
     let sheet = writer.sheet;
     let site = sheet.site;
     writer.reading(&site.place.path);
@@ -112,7 +112,7 @@ pub(super) fn statement<'a>(
         scope: sheet.say("accessibility.scope", &values),
         status: facts.status.key(),
         contact,
-        report_email_href: person.map(|found| sheet.mail(&found.email, &subject)),
+        report_email_href: person.map(|found| mail_href(&found.email, &subject)),
         response_days: facts.response_days,
         can_html: facts.can.iter().map(|line| writer.line(line)).collect(),
         problems: facts
@@ -171,7 +171,7 @@ struct PrivacyView {
 }
 
 /// Draws the privacy notice.
-pub(super) fn privacy<'a>(writer: &mut Writer<'a>, at: &Page) -> String {
+pub(super) fn privacy(writer: &mut Writer<'_>, at: &Page) -> String {
     let sheet = writer.sheet;
     let site = sheet.site;
     writer.reading(&site.place.path);

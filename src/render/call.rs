@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::contact::mail_href;
 use super::prose::Writer;
 use super::route::Page;
 use super::sheet::Sheet;
@@ -34,7 +35,7 @@ pub(super) fn of_edition(sheet: &Sheet<'_>) -> Call {
     let mut call = of_consultation(sheet);
     if let Some(address) = sheet.comment_address() {
         let subject = sheet.say("consultation.mail_subject", &[]);
-        call.email_href = Some(sheet.mail(address, &subject));
+        call.email_href = Some(mail_href(address, &subject));
         call.email_text = Some(sheet.say("call.email_page", &[]));
     }
     call
@@ -57,7 +58,7 @@ pub(super) fn of_chapter(writer: &Writer<'_>, chapter: &Chapter) -> Call {
             "call.subject",
             &[("edition", &sheet.edition.title), ("part", &name)],
         );
-        call.email_href = Some(sheet.mail(address, &subject));
+        call.email_href = Some(mail_href(address, &subject));
         call.email_text = Some(sheet.say("call.email_part", &[("part", &name)]));
     }
     call

@@ -4,13 +4,12 @@ use serde::Serialize;
 
 use super::calendar;
 use super::call::state_key;
-use super::contact::telephone_href;
+use super::contact::{mail_href, telephone_href};
 use super::date::DateView;
 use super::download;
 use super::frame::{LinkView, Title, page};
 use super::prose::Writer;
 use super::route::Page;
-use super::sheet::Sheet;
 use crate::model::{Consultation, Event, Question, Results, State, Way, When, target};
 
 #[derive(Serialize)]
@@ -157,10 +156,7 @@ fn way_view(writer: &mut Writer<'_>, way: &Way) -> WayView {
         by: way.kind.key(),
         label: named.or_else(|| href.as_ref().map(|_| usual())),
         href,
-        email_href: way
-            .email
-            .as_deref()
-            .map(|email| sheet.mail(email, &subject)),
+        email_href: way.email.as_deref().map(|email| mail_href(email, &subject)),
         email: way.email.clone(),
         telephone_href: way.telephone.as_deref().map(telephone_href),
         telephone: way.telephone.clone(),
@@ -185,7 +181,7 @@ fn comments(writer: &Writer<'_>, state: State) -> Vec<LinkView> {
             );
             LinkView {
                 text: name,
-                href: sheet.mail(address, &subject),
+                href: mail_href(address, &subject),
             }
         })
         .collect()
@@ -227,7 +223,7 @@ fn question_view(
         number,
         text: question.text.clone(),
         chapter,
-        email_href: address.map(|address| sheet.mail(address, &subject)),
+        email_href: address.map(|address| mail_href(address, &subject)),
     }
 }
 

@@ -144,16 +144,15 @@ fn is_chosen(intention: &Intention, placement: &Placement) -> bool {
 
 /// The dataset that a placement means: the one it names, or the only one of its kind.
 fn dataset<'a>(edition: &'a Edition, placement: &Placement) -> Option<&'a Dataset> {
-    match &placement.data {
-        Some(data) => edition
+    if let Some(data) = &placement.data {
+        edition
             .datasets
             .get(&data.text)
-            .filter(|dataset| dataset.kind() == placement.kind),
-        None => {
-            let mut of_kind = edition.datasets_of(placement.kind);
-            let found = of_kind.next();
-            found.filter(|_| placement.kind == Kind::Intentions || of_kind.next().is_none())
-        }
+            .filter(|dataset| dataset.kind() == placement.kind)
+    } else {
+        let mut of_kind = edition.datasets_of(placement.kind);
+        let found = of_kind.next();
+        found.filter(|_| placement.kind == Kind::Intentions || of_kind.next().is_none())
     }
 }
 

@@ -5,7 +5,6 @@ use super::frame::LinkView;
 use super::route::{Page, relative};
 use super::theme::Theme;
 use crate::model::{Edition, Site, Target, WayKind};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// One page on its way: the site and the edition it belongs to, and its address.
 #[derive(Clone, Copy)]
@@ -17,13 +16,6 @@ pub(super) struct Sheet<'a> {
     pub(super) path: &'a str,
 }
 
-/// What may stand in the subject of a mail link as it is.
-const SUBJECT: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
-
 impl Sheet<'_> {
     /// The words of the theme under `key`.
     pub(super) fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
@@ -33,14 +25,6 @@ impl Sheet<'_> {
     /// The link to a page of this edition or of the site.
     pub(super) fn href(&self, page: &Page) -> String {
         relative(self.path, &asset::path(page, self.site, self.theme))
-    }
-
-    /// A mail link with its subject written already.
-    pub(super) fn mail(&self, address: &str, subject: &str) -> String {
-        format!(
-            "mailto:{address}?subject={}",
-            utf8_percent_encode(subject, SUBJECT)
-        )
     }
 
     /// The address and the name of what a reference leads to.

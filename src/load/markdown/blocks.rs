@@ -20,7 +20,7 @@ impl Parser<'_> {
                     return blocks;
                 }
                 Some((Event::Start(tag), _)) if !is_inline(tag) => {
-                    self.next_block(depth, &mut blocks)
+                    self.next_block(depth, &mut blocks);
                 }
                 Some((Event::Rule, _)) => {
                     self.events.next();

@@ -163,91 +163,78 @@ pub(super) fn directory(sheet: &Sheet<'_>, provision: &Provision) -> Grid {
     }
 }
 
+/// The columns that every directory has, and those that some fill.
 fn columns<'a>(sheet: &'a Sheet<'a>, provision: &'a Provision) -> Vec<Column<'a>> {
-    let text = |text: Option<String>| {
-        text.filter(|text| !text.is_empty())
-            .map_or(GridCell::Empty, GridCell::Text)
-    };
-    let column = |key, always, holds, cell: Box<dyn Fn(&Location) -> GridCell + 'a>| Column {
-        key,
-        always,
-        holds,
-        cell,
-    };
-    vec![
-        column(
-            "name",
-            true,
-            Holds::Text,
-            Box::new(|location| GridCell::Text(location.name.clone())),
-        ),
-        column(
-            "provider",
-            true,
-            Holds::Text,
-            Box::new(|location| GridCell::Text(location.provider.clone())),
-        ),
-        column(
-            "type",
-            true,
-            Holds::Text,
-            Box::new(move |location| GridCell::Text(type_label(&provision.types, location))),
-        ),
-        column(
-            "locality",
-            true,
-            Holds::Text,
-            Box::new(|location| GridCell::Text(location.locality.clone())),
-        ),
-        column(
-            "capacity",
-            false,
-            Holds::Number(NumberType::Count),
-            Box::new(|location| location.capacity.map_or(GridCell::Empty, GridCell::Number)),
-        ),
-        column(
-            "rating",
-            false,
-            Holds::Text,
-            Box::new(move |location| {
-                text(
-                    location.rating.map(|rating| {
-                        sheet.say(&format!("provision.rating.{}", rating.key()), &[])
-                    }),
-                )
-            }),
-        ),
-        column(
-            "rated",
-            false,
-            Holds::Date,
-            Box::new(|location| location.rated.map_or(GridCell::Empty, GridCell::Date)),
-        ),
-        column(
-            "client_groups",
-            false,
-            Holds::Text,
-            Box::new(move |location| text(Some(location.client_groups.join("; ")))),
-        ),
-        column(
-            "framework",
-            false,
-            Holds::Text,
-            Box::new(move |location| text(Some(framework(sheet, location)))),
-        ),
-        column(
-            "opened",
-            false,
-            Holds::Text,
-            Box::new(move |location| text(location.opened.map(|when| sheet.when(when).text))),
-        ),
-        column(
-            "closed",
-            false,
-            Holds::Text,
-            Box::new(move |location| text(location.closed.map(|when| sheet.when(when).text))),
-        ),
+    let naming = naming_columns(provision).into_iter();
+    naming.chain(describing_columns(sheet)).collect()
+}
+
+/// What names a service: in every directory.
+fn naming_columns(provision: &Provision) -> [Column<'_>; 4] {
+    [
+        Column::naming("name", |location| location.name.clone()),
+        Column::naming("provider", |location| location.provider.clone()),
+        Column::naming("type", |location| type_label(&provision.types, location)),
+        Column::naming("locality", |location| location.locality.clone()),
     ]
+}
+
+/// What else is known of a service: in directories of which one service fills the column.
+fn describing_columns<'a>(sheet: &'a Sheet<'a>) -> [Column<'a>; 7] {
+    let count = Holds::Number(NumberType::Count);
+    [
+        Column::describing("capacity", count, |location| {
+            location.capacity.map_or(GridCell::Empty, GridCell::Number)
+        }),
+        Column::words("rating", |location| {
+            let rating = location.rating?;
+            Some(sheet.say(&format!("provision.rating.{}", rating.key()), &[]))
+        }),
+        Column::describing("rated", Holds::Date, |location| {
+            location.rated.map_or(GridCell::Empty, GridCell::Date)
+        }),
+        Column::words("client_groups", |location| {
+            Some(location.client_groups.join("; "))
+        }),
+        Column::words("framework", |location| Some(framework(sheet, location))),
+        Column::words("opened", |location| {
+            location.opened.map(|when| sheet.when(when).text)
+        }),
+        Column::words("closed", |location| {
+            location.closed.map(|when| sheet.when(when).text)
+        }),
+    ]
+}
+
+impl<'a> Column<'a> {
+    fn naming(key: &'static str, cell: impl Fn(&Location) -> String + 'a) -> Self {
+        Self {
+            always: true,
+            ..Self::describing(key, Holds::Text, move |location| {
+                GridCell::Text(cell(location))
+            })
+        }
+    }
+
+    fn describing(
+        key: &'static str,
+        holds: Holds,
+        cell: impl Fn(&Location) -> GridCell + 'a,
+    ) -> Self {
+        Self {
+            key,
+            always: false,
+            holds,
+            cell: Box::new(cell),
+        }
+    }
+
+    fn words(key: &'static str, cell: impl Fn(&Location) -> Option<String> + 'a) -> Self {
+        Self::describing(key, Holds::Text, move |location| {
+            let words = cell(location).filter(|words| !words.is_empty());
+            words.map_or(GridCell::Empty, GridCell::Text)
+        })
+    }
 }
 
 /// The statuses under the framework, the latest last.

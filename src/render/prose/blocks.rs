@@ -225,7 +225,8 @@ impl Writer<'_> {
         let mut text_html = String::new();
         self.inlines(inlines, &mut text_html);
         if text_html.trim().is_empty() {
-            text_html = empty.to_owned();
+            text_html.clear();
+            text_html.push_str(empty);
         }
         MarkdownCell { text_html, numeric }
     }
