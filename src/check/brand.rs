@@ -34,7 +34,7 @@ pub(super) fn low_contrast(site: &Site, findings: &mut Findings<'_>) {
     };
     let dark = Ground {
         colour: DARK,
-        name: "a dark page (#14181a)",
+        name: "a dark page (#101416)",
         towards: WHITE,
         change: "lighter",
     };
@@ -137,6 +137,6 @@ mod tests {
         check("#ffffff", WHITE, "1.00");
         check("#767676", WHITE, "4.54");
         check("#777777", WHITE, "4.48");
-        check("#14181a", DARK, "1.00");
+        check("#101416", DARK, "1.00");
     }
 }

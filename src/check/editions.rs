@@ -1,6 +1,7 @@
 //! Editions follow one another.
 
 use super::Findings;
+use crate::files::Place;
 use crate::model::{Site, Status};
 
 /// Only the newest edition is in force, and it is not out of force.
@@ -29,6 +30,15 @@ pub(super) fn old_status(site: &Site, findings: &mut Findings<'_>) {
                 .warning(edition.keys.place("status"), format!("this edition is `{}`, and the edition `{}` has followed it", edition.status.key(), current.id))
                 .help("write `status: superseded`, so that its pages say that there is a newer edition");
         }
+    }
+}
+
+/// Something is left to publish when drafts are left out.
+pub(super) fn only_drafts(site: &Site, findings: &mut Findings<'_>) {
+    for path in site.left_out.iter().filter(|_| site.editions.is_empty()) {
+        findings
+            .error(&Place::file(path), "every edition is a draft, and drafts are not published")
+            .help("to look at the drafts, run `mps build --drafts` with an `--output` of its own; to publish, write `status: consultation` or `status: published`");
     }
 }
 

@@ -79,6 +79,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("no-chapter", editions::no_chapter),
     ("not-a-number", figures::not_a_number),
     ("nothing-selected", filters::nothing_selected),
+    ("only-drafts", editions::only_drafts),
     ("old-statement", statement::old_statement),
     ("old-status", editions::old_status),
     ("overdue-review", dates::overdue_review),

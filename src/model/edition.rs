@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{
     Chapter, Consultation, Content, Dataset, Glossary, Intention, Intentions, Keys, Kind, Line,
-    Prose, Source, When,
+    Placement, Prose, Source, When,
 };
 use crate::files::Place;
 
@@ -148,6 +148,17 @@ impl Edition {
                 Content::Glossary(glossary) => Some(glossary),
                 _ => None,
             })
+    }
+
+    /// The dataset that a block means, of whatever kind: the one it names, or else the only one of
+    /// the kind that it places.
+    #[must_use]
+    pub fn placed(&self, placement: &Placement) -> Option<&Dataset> {
+        if let Some(data) = &placement.data {
+            return self.datasets.get(&data.text);
+        }
+        let mut of_kind = self.datasets_of(placement.kind);
+        of_kind.next().filter(|_| of_kind.next().is_none())
     }
 
     /// The chapter at this address.

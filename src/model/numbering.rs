@@ -25,14 +25,11 @@ impl Edition {
         for chapter in &self.chapters {
             chapter.body.walk(&mut |block| {
                 if let Block::Placement(placement) = block
-                    && let Some(data) = &placement.data
-                    && self
-                        .datasets
-                        .get(&data.text)
-                        .is_some_and(super::Dataset::is_tabular)
-                    && !order.contains(&data.text)
+                    && let Some(dataset) = self.placed(placement)
+                    && dataset.is_tabular()
+                    && !order.contains(&dataset.id)
                 {
-                    order.push(data.text.clone());
+                    order.push(dataset.id.clone());
                 }
             });
         }
@@ -49,8 +46,12 @@ impl Site {
     /// The site without what is still a draft, numbered anew.
     #[must_use]
     pub fn without_drafts(mut self) -> Self {
-        self.editions
-            .retain(|edition| edition.status != Status::Draft);
+        let is_draft = |edition: &Edition| edition.status == Status::Draft;
+        let drafts = self.editions.iter().filter(|edition| is_draft(edition));
+        self.left_out = drafts
+            .map(|edition| edition.place.path.to_string())
+            .collect();
+        self.editions.retain(|edition| !is_draft(edition));
         for edition in &mut self.editions {
             let (drafts, kept): (Vec<_>, Vec<_>) = edition
                 .chapters

@@ -1,5 +1,7 @@
 //! The site: one council's statement, all its editions.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::{Edition, Keys, Line, Prose, Status, When, Words, Written};
@@ -38,6 +40,8 @@ pub struct Site {
     pub privacy: Option<Privacy>,
     /// Every edition, the newest first.
     pub editions: Vec<Edition>,
+    /// The files of editions that were left out because they are drafts.
+    pub left_out: BTreeSet<String>,
     /// The words of the pages.
     pub words: Words,
 }
@@ -181,13 +185,17 @@ pub struct Privacy {
 }
 
 impl Site {
-    /// The edition that a visitor to the site's own address wants: the newest that is not a draft,
-    /// or else the newest.
+    /// The edition that a visitor to the site's own address wants: the newest that is in force, or
+    /// else the newest that is out for consultation, or else the newest.
     #[must_use]
     pub fn current(&self) -> Option<&Edition> {
-        self.editions
-            .iter()
-            .find(|edition| edition.status != Status::Draft)
+        let newest = |status: Status| {
+            self.editions
+                .iter()
+                .find(|edition| edition.status == status)
+        };
+        newest(Status::Published)
+            .or_else(|| newest(Status::Consultation))
             .or_else(|| self.editions.first())
     }
 
