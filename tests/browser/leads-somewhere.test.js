@@ -22,9 +22,12 @@ everyPage('every link and fragment leads somewhere, under a folder of a host', w
   async look({ page, address, top, saw, fault }) {
     const { ids, links } = await gather(page);
     saw(links.length);
-    found.set(address, { ids, links: links.map((link) => ({ ...link, path: link.url.startsWith(top) ? link.url.slice(top.length) : undefined })) });
+    // The page for what is not found is sent for any address: its links begin at the top of the host that `base_url` names.
+    const start = address === '404.html' ? new URL('/', top).href : top;
+    const pathOf = (url) => [top, start].filter((begin) => url.startsWith(begin)).map((begin) => url.slice(begin.length))[0];
+    found.set(address, { ids, links: links.map((link) => ({ ...link, path: pathOf(link.url) })) });
     for (const { url, written, name } of links) {
-      if (/^https?:/.test(url) && new URL(url).origin === new URL(top).origin && !url.startsWith(top)) fault(`${name} leads out of the site's folder: ${written}`);
+      if (/^https?:/.test(url) && new URL(url).origin === new URL(top).origin && !url.startsWith(start)) fault(`${name} leads out of the site's folder: ${written}`);
       if (!/^(https?|mailto|tel):/.test(url)) fault(`${name} has the address ${written}`);
     }
   },
