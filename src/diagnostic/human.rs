@@ -1,18 +1,41 @@
 //! Diagnostics for people: the source line, underlined, and what to write instead.
 
+use std::collections::BTreeMap;
+
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::{Diagnostic, Diagnostics, Severity};
 use crate::files::Files;
 
-/// Everything found, as text for a terminal, with colours or without.
+/// How many findings with one code are shown of one file: whoever makes one mistake in every row
+/// learns nothing from the twenty-first.
+const MOST_IN_FILE: usize = 20;
+
+/// How many findings with one code are shown of all files.
+const MOST: usize = 100;
+
+/// Everything found, as text for a terminal, with colours or without. Of what is found very often
+/// only the first are shown, and the others counted.
 #[must_use]
 pub fn human(diagnostics: &Diagnostics, files: &Files, colours: bool) -> String {
     let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
     let mut text = String::new();
+    let (mut in_file, mut in_all): (BTreeMap<_, usize>, BTreeMap<_, usize>) = Default::default();
+    let mut left_out: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for diagnostic in diagnostics.sorted() {
+        let (code, path) = (diagnostic.code, &*diagnostic.place.path);
+        let (of_file, of_all) = (in_file.entry((code, path)).or_default(), in_all.entry(code).or_default());
+        *of_file += 1;
+        if *of_file > MOST_IN_FILE || *of_all >= MOST {
+            *left_out.entry((code, if *of_all >= MOST { "all files" } else { path })).or_default() += 1;
+            continue;
+        }
+        *of_all += 1;
         text.push_str(&draw(diagnostic, files, &renderer));
         text.push_str("\n\n");
+    }
+    for ((code, path), count) in left_out {
+        text.push_str(&format!("note: {count} more [{code}] in {path}: mend these first, or see all with `mps check --format json`\n\n"));
     }
     text
 }

@@ -13,8 +13,15 @@ use crate::files::Files;
 /// The default theme, inside the program, so that it works in any folder.
 static DEFAULT_THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
-/// The largest file that is read; larger ones are reported.
-const LARGEST: u64 = 20 * 1024 * 1024;
+/// Bytes in a megabyte.
+const MB: u64 = 1024 * 1024;
+
+/// The largest picture or `.csv` file that is read, in MB; larger ones are reported.
+const LARGEST: u64 = 20;
+
+/// The largest text that is read, in MB: the longest statement that we know has less than half of
+/// one in all its chapters and data together.
+const LARGEST_TEXT: u64 = 2;
 
 /// Reads `content/` and `themes/` under the folder `root`, over the default theme.
 ///
@@ -79,9 +86,11 @@ fn add(root: &Path, path: &Path, files: &mut Files) {
         if !metadata.is_file() {
             return Err(std::io::Error::other("this is not an ordinary file"));
         }
-        if metadata.len() > LARGEST {
-            let size = metadata.len() / (1024 * 1024);
-            return Err(std::io::Error::other(format!("this file holds {size} MB, and at most 20 MB are read")));
+        let is_text = [".md", ".yaml", ".html", ".css"].iter().any(|ending| name.ends_with(ending));
+        let largest = if is_text { LARGEST_TEXT } else { LARGEST };
+        if metadata.len() > largest * MB {
+            let size = metadata.len().div_ceil(MB);
+            return Err(std::io::Error::other(format!("this file holds {size} MB, and at most {largest} MB are read")));
         }
         fs::read(path)
     });

@@ -3,6 +3,7 @@
 //! The tree keeps each scalar as it was written, so that `1.10` stays exact and `NO` stays a word;
 //! what it means is for [`super::decode`] to say.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -219,6 +220,7 @@ impl Builder<'_> {
 
     fn entries(&mut self, entries: Vec<(Spanned<Tree>, Spanned<Tree>)>) -> Vec<(Written, Node)> {
         let mut known: Vec<(Written, Node)> = Vec::with_capacity(entries.len());
+        let mut taken = BTreeSet::new();
         for (key, value) in entries {
             let key = self.node(key);
             let value = self.node(value);
@@ -228,7 +230,7 @@ impl Builder<'_> {
                     .help("write `key: value`");
                 continue;
             };
-            if known.iter().any(|(other, _)| other.text == scalar.text) {
+            if !taken.insert(scalar.text.clone()) {
                 self.diagnostics
                     .error("duplicate-key", &key.place, format!("`{}` stands here twice", scalar.text))
                     .help("keep one of the two");
@@ -266,7 +268,8 @@ impl Scalar {
     /// The stretch of the file in which `range` of the text stands, or `whole` where that cannot be said.
     pub(super) fn locate(&self, range: std::ops::Range<usize>, whole: &Place) -> Place {
         let find = |offset: usize| {
-            let line = self.lines.iter().rev().find(|(in_text, _)| *in_text <= offset)?;
+            let after = self.lines.partition_point(|(in_text, _)| *in_text <= offset);
+            let line = self.lines[..after].last()?;
             Some(line.1 + offset - line.0)
         };
         match (find(range.start), find(range.end)) {
