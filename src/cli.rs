@@ -10,9 +10,17 @@ use jiff::civil::Date;
 /// Chapters are Markdown and datasets are YAML, in the folder `content/`; the website is written to
 /// `public/`. Start with `mps check`, which lists every mistake, and then `mps build`.
 #[derive(Debug, Parser)]
-#[command(version, about, max_term_width = 100, disable_help_subcommand = true, arg_required_else_help = true)]
-#[command(after_help = "Exit codes: 0, all is well; 1, the content has errors and nothing was published; 2, the work could not be done.")]
-pub struct Cli {
+#[command(
+    version,
+    about,
+    max_term_width = 100,
+    disable_help_subcommand = true,
+    arg_required_else_help = true
+)]
+#[command(
+    after_help = "Exit codes: 0, all is well; 1, the content has errors and nothing was published; 2, the work could not be done."
+)]
+pub(crate) struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -20,7 +28,7 @@ pub struct Cli {
 
 /// What to do.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Make the website from the content.
     ///
     /// Nothing is published while the content has errors: the folder `public/` then stays as it was.
@@ -31,7 +39,7 @@ pub enum Command {
 
 /// The options of `mps build`.
 #[derive(Args, Debug)]
-pub struct Build {
+pub(crate) struct Build {
     /// Where and when.
     #[command(flatten)]
     pub site: Site,
@@ -48,7 +56,7 @@ pub struct Build {
 
 /// The options of `mps check`.
 #[derive(Args, Debug)]
-pub struct Check {
+pub(crate) struct Check {
     /// Where and when.
     #[command(flatten)]
     pub site: Site,
@@ -62,7 +70,7 @@ pub struct Check {
 
 /// Where the content is, and for which day.
 #[derive(Args, Debug)]
-pub struct Site {
+pub(crate) struct Site {
     /// The folder that holds `content/`, and perhaps `themes/`.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub site: PathBuf,
@@ -73,7 +81,7 @@ pub struct Site {
 
 /// How to print what is found.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Format {
+pub(crate) enum Format {
     /// The source line, underlined, for people.
     Human,
     /// One object for each finding, for programs.
@@ -84,15 +92,16 @@ pub enum Format {
 
 /// What counts as an error besides errors.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Deny {
+pub(crate) enum Deny {
     /// Warnings.
     Warnings,
 }
 
 fn base_url(text: &str) -> Result<String, String> {
-    let has_host = ["https://", "http://"]
-        .iter()
-        .any(|scheme| text.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/')));
+    let has_host = ["https://", "http://"].iter().any(|scheme| {
+        text.strip_prefix(scheme)
+            .is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
+    });
     if !has_host || text.contains(char::is_whitespace) {
         return Err("write the whole address: https://www.example.gov.uk/market-position/".into());
     }

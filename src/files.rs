@@ -29,7 +29,8 @@ impl Files {
 
     /// Records a file that is there but could not be read, with the reason in words.
     pub fn insert_unreadable(&mut self, path: &str, reason: impl Into<String>) {
-        self.entries.insert(path.into(), Entry::Unreadable(reason.into()));
+        self.entries
+            .insert(path.into(), Entry::Unreadable(reason.into()));
     }
 
     /// The bytes of the file at `path`, if it is there and could be read.
@@ -86,13 +87,21 @@ impl Place {
     /// The bytes `range` of the file at `path`.
     #[must_use]
     pub fn new(path: &Arc<str>, range: Range<usize>) -> Self {
-        Self { path: Arc::clone(path), start: range.start, end: range.end.max(range.start) }
+        Self {
+            path: Arc::clone(path),
+            start: range.start,
+            end: range.end.max(range.start),
+        }
     }
 
     /// The file at `path` as a whole.
     #[must_use]
     pub fn file(path: &str) -> Self {
-        Self { path: path.into(), start: 0, end: 0 }
+        Self {
+            path: path.into(),
+            start: 0,
+            end: 0,
+        }
     }
 
     /// The stretch `range` within this one, counted from its start.
@@ -126,9 +135,15 @@ pub fn relative(from: &str, to: &str) -> String {
     let folders: Vec<&str> = from.split('/').collect();
     let folders = &folders[..folders.len() - 1];
     let parts: Vec<&str> = to.split('/').collect();
-    let shared = folders.iter().zip(&parts[..parts.len() - 1]).take_while(|(a, b)| a == b).count();
+    let shared = folders
+        .iter()
+        .zip(&parts[..parts.len() - 1])
+        .take_while(|(a, b)| a == b)
+        .count();
     let up = folders[shared..].iter().map(|_| "..");
-    up.chain(parts[shared..].iter().copied()).collect::<Vec<_>>().join("/")
+    up.chain(parts[shared..].iter().copied())
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 #[cfg(test)]
@@ -142,18 +157,42 @@ mod tests {
 
     #[test]
     fn links_are_relative_to_the_file_they_stand_in() {
-        check("content/2018/chapters/02.md", "../data/a.yaml", Some("content/2018/data/a.yaml"));
-        check("content/2018/chapters/02.md", "03.md", Some("content/2018/chapters/03.md"));
-        check("content/2018/chapters/02.md", "./03.md", Some("content/2018/chapters/03.md"));
+        check(
+            "content/2018/chapters/02.md",
+            "../data/a.yaml",
+            Some("content/2018/data/a.yaml"),
+        );
+        check(
+            "content/2018/chapters/02.md",
+            "03.md",
+            Some("content/2018/chapters/03.md"),
+        );
+        check(
+            "content/2018/chapters/02.md",
+            "./03.md",
+            Some("content/2018/chapters/03.md"),
+        );
         check("a.md", "../b.md", None);
     }
 
     #[test]
     fn a_relative_path_leads_back() {
         for (from, to, expected) in [
-            ("content/2018/chapters/02.md", "content/2018/data/a.yaml", "../data/a.yaml"),
-            ("content/2018/chapters/02.md", "content/2018/chapters/09/index.md", "09/index.md"),
-            ("content/site.yaml", "content/2018/edition.yaml", "2018/edition.yaml"),
+            (
+                "content/2018/chapters/02.md",
+                "content/2018/data/a.yaml",
+                "../data/a.yaml",
+            ),
+            (
+                "content/2018/chapters/02.md",
+                "content/2018/chapters/09/index.md",
+                "09/index.md",
+            ),
+            (
+                "content/site.yaml",
+                "content/2018/edition.yaml",
+                "2018/edition.yaml",
+            ),
         ] {
             assert_eq!(relative(from, to), expected);
             assert_eq!(resolve(from, expected).as_deref(), Some(to));

@@ -55,19 +55,31 @@ fn load(options: &cli::Site, adjust: impl FnOnce(Site) -> Site) -> anyhow::Resul
     let site = adjust(load::site(&files, today, &mut diagnostics));
     check::check(&site, &mut diagnostics);
     let theme = Theme::new(&files, &site, &mut diagnostics);
-    Ok(Loaded { files, site, theme, diagnostics })
+    Ok(Loaded {
+        files,
+        site,
+        theme,
+        diagnostics,
+    })
 }
 
 /// Makes the website, unless the content has errors.
 fn build(options: &Build) -> anyhow::Result<ExitCode> {
     let begun = Instant::now();
-    let output = options.output.clone().unwrap_or_else(|| options.site.site.join("public"));
+    let output = options
+        .output
+        .clone()
+        .unwrap_or_else(|| options.site.site.join("public"));
     check_folder(&output, &options.site.site)?;
     let mut loaded = load(&options.site, |mut site| {
         if let Some(base_url) = &options.base_url {
             site.base_url = Some(base_url.clone());
         }
-        if options.drafts { site } else { site.without_drafts() }
+        if options.drafts {
+            site
+        } else {
+            site.without_drafts()
+        }
     })?;
     let mut artifacts = Vec::new();
     if loaded.diagnostics.count(Severity::Error) == 0 {
@@ -77,7 +89,11 @@ fn build(options: &Build) -> anyhow::Result<ExitCode> {
     let errors = loaded.diagnostics.count(Severity::Error);
     if errors > 0 {
         let warnings = loaded.diagnostics.count(Severity::Warning);
-        writeln!(stderr(), "{}: nothing was published.", counts(errors, warnings))?;
+        writeln!(
+            stderr(),
+            "{}: nothing was published.",
+            counts(errors, warnings)
+        )?;
         return Ok(ExitCode::from(FAULTS));
     }
     let published = publish(artifacts, &output)?;
@@ -135,15 +151,22 @@ fn check_only(options: &Check) -> anyhow::Result<ExitCode> {
     let warnings = loaded.diagnostics.count(Severity::Warning);
     writeln!(stderr(), "{}.", counts(errors, warnings))?;
     let denied = matches!(options.deny, Some(Deny::Warnings)) && warnings > 0;
-    Ok(if errors > 0 || denied { ExitCode::from(FAULTS) } else { ExitCode::SUCCESS })
+    Ok(if errors > 0 || denied {
+        ExitCode::from(FAULTS)
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 /// Prints what was found: for people on the error stream, for programs on the output.
 fn report(loaded: &Loaded, format: Format) -> anyhow::Result<()> {
-    let Loaded { files, diagnostics, .. } = loaded;
+    let Loaded {
+        files, diagnostics, ..
+    } = loaded;
     let printed = match format {
         Format::Human => {
-            let colours = stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+            let colours = stderr().is_terminal()
+                && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
             stderr().write_all(diagnostic::human(diagnostics, files, colours).as_bytes())
         }
         Format::Json => stdout().write_all(diagnostic::json(diagnostics, files).as_bytes()),
@@ -156,13 +179,30 @@ fn report(loaded: &Loaded, format: Format) -> anyhow::Result<()> {
     }
 }
 
-fn summarise(loaded: &Loaded, published: &Published, output: &str, begun: Instant) -> anyhow::Result<()> {
-    let Published { written, unchanged, removed, kept } = published;
+fn summarise(
+    loaded: &Loaded,
+    published: &Published,
+    output: &str,
+    begun: Instant,
+) -> anyhow::Result<()> {
+    let Published {
+        written,
+        unchanged,
+        removed,
+        kept,
+    } = published;
     for path in kept {
-        writeln!(stderr(), "note: `{path}` was changed since it was published, and was left as it is")?;
+        writeln!(
+            stderr(),
+            "note: `{path}` was changed since it was published, and was left as it is"
+        )?;
     }
     let warnings = loaded.diagnostics.count(Severity::Warning);
-    let found = if warnings == 0 { String::new() } else { format!(" {}.", counts(0, warnings)) };
+    let found = if warnings == 0 {
+        String::new()
+    } else {
+        format!(" {}.", counts(0, warnings))
+    };
     writeln!(
         stderr(),
         "Published {} to {output}: {written} written, {unchanged} unchanged, {removed} removed, in {:.2} s.{found}",
@@ -174,11 +214,19 @@ fn summarise(loaded: &Loaded, published: &Published, output: &str, begun: Instan
 
 /// `2 errors, 1 warning`.
 fn counts(errors: usize, warnings: usize) -> String {
-    format!("{}, {}", number(errors, "error"), number(warnings, "warning"))
+    format!(
+        "{}, {}",
+        number(errors, "error"),
+        number(warnings, "warning")
+    )
 }
 
 fn number(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+    if count == 1 {
+        format!("1 {what}")
+    } else {
+        format!("{count} {what}s")
+    }
 }
 
 /// The day for which the site is made: as asked, or that of `SOURCE_DATE_EPOCH`.
@@ -193,6 +241,9 @@ fn today(asked: Option<Date>) -> anyhow::Result<Date> {
     let moment = seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
     match moment {
         Some(moment) => Ok(moment.to_zoned(jiff::tz::TimeZone::UTC).date()),
-        None => bail!("SOURCE_DATE_EPOCH is not a number of seconds: `{}`", epoch.to_string_lossy()),
+        None => bail!(
+            "SOURCE_DATE_EPOCH is not a number of seconds: `{}`",
+            epoch.to_string_lossy()
+        ),
     }
 }

@@ -1,23 +1,19 @@
 //! What `where` chooses among intentions is there to be chosen.
 
 use super::Findings;
-use super::placements::{Placed, placements};
+use super::placements::{Placed, drawable, placements};
 use crate::model::{
     Content, Direction, Intention, Intentions, Kind, Placement, Site, Stage, Written,
 };
 
 /// The blocks that choose intentions, each with those it chooses from.
 fn chosen(site: &Site) -> Vec<(&Placement, &Intentions)> {
-    let found =
-        placements(site)
-            .into_iter()
-            .filter_map(|placed| match &placed.dataset()?.content {
-                Content::Intentions(set) => Some((placed.placement, set)),
-                _ => None,
-            });
-    found
-        .filter(|(placement, _)| placement.kind == Kind::Intentions)
-        .collect()
+    let found = drawable(site).into_iter();
+    let sets = found.filter_map(|(placed, dataset)| match &dataset.content {
+        Content::Intentions(set) => Some((placed.placement, set)),
+        _ => None,
+    });
+    sets.collect()
 }
 
 /// The values that `where` gives for `key`.

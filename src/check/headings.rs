@@ -60,7 +60,11 @@ pub(super) fn empty_heading(site: &Site, findings: &mut Findings<'_>) {
 /// Headings stand by themselves, where the contents of a page can find them.
 pub(super) fn nested_heading(site: &Site, findings: &mut Findings<'_>) {
     for (edition, chapter) in chapters(site) {
-        let sections: BTreeSet<&Place> = chapter.sections.iter().map(|section| &section.place).collect();
+        let sections: BTreeSet<&Place> = chapter
+            .sections
+            .iter()
+            .map(|section| &section.place)
+            .collect();
         for block in of_chapter(edition, chapter)
             .into_iter()
             .flat_map(|text| text.blocks())

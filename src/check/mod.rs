@@ -17,6 +17,7 @@ mod intentions;
 mod language;
 mod link_text;
 mod links;
+mod marks;
 mod measures;
 mod notes;
 mod pasted;
@@ -82,6 +83,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("old-status", editions::old_status),
     ("overdue-review", dates::overdue_review),
     ("placeholder", placeholders::placeholder),
+    ("stray-mark", marks::stray_mark),
     ("two-of-a-kind", consultation::two_of_a_kind),
     ("typed-reference", typed_references::typed_reference),
     ("unknown-anchor", links::unknown_anchor),
@@ -94,6 +96,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("unknown-dataset", intentions::unknown_dataset),
     ("unknown-dataset", placements::unknown_dataset),
     ("unknown-file", links::unknown_file),
+    ("unknown-footnote", marks::unknown_footnote),
     ("unknown-image", images::unknown_image),
     ("unknown-intention", filters::unknown_intention),
     ("unknown-row", figures::unknown_row),

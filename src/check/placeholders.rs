@@ -102,7 +102,7 @@ fn titles(edition: &Edition) -> Vec<Written> {
                     .map(|found| title(&found.title, &found.place)),
             ),
             Content::Timeline(stages) => {
-                titles.extend(stages.iter().map(|stage| title(&stage.title, &stage.place)))
+                titles.extend(stages.iter().map(|stage| title(&stage.title, &stage.place)));
             }
             _ => {}
         }

@@ -122,12 +122,16 @@ pub(super) fn unknown_column(site: &Site, findings: &mut Findings<'_>) {
     }
 }
 
-/// The blocks whose dataset is there and of the right kind.
-fn drawable(site: &Site) -> Vec<(Placed<'_>, &Dataset)> {
+/// The blocks whose dataset is there, of the right kind, and understood as a whole.
+pub(super) fn drawable(site: &Site) -> Vec<(Placed<'_>, &Dataset)> {
     let placed = placements(site).into_iter();
     let found = placed.filter_map(|placed| Some((placed, placed.dataset()?)));
+    let is_whole = |placed: &Placed<'_>, dataset: &Dataset| {
+        placed.placement.kind == dataset.kind()
+            && !placed.edition.flawed.contains(&*dataset.place.path)
+    };
     found
-        .filter(|(placed, dataset)| placed.placement.kind == dataset.kind())
+        .filter(|(placed, dataset)| is_whole(placed, dataset))
         .collect()
 }
 

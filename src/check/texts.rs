@@ -3,7 +3,7 @@
 use crate::files::Place;
 use crate::model::{
     Block, CellContent, Chapter, Consultation, Content, Dataset, Edition, Inline, Intention,
-    Intentions, Line, Link, Prose, Site, Written,
+    Intentions, Line, Link, Prose, Site, Table, Written,
 };
 
 /// A piece of Markdown, and where it stands.
@@ -115,67 +115,33 @@ pub(super) fn of_chapter<'a>(edition: &'a Edition, chapter: &'a Chapter) -> Vec<
 
 fn of_dataset(dataset: &Dataset) -> Vec<Markdown<'_>> {
     let notes = dataset.notes.iter().map(|note| &note.text);
-    let mut texts: Vec<Markdown<'_>> = dataset
-        .subtitle
-        .iter()
-        .chain(notes)
-        .map(Markdown::from)
-        .collect();
-    match &dataset.content {
-        Content::Table(table) => {
-            texts.extend(table.all_rows().flat_map(|row| &row.cells).filter_map(
-                |cell| match cell {
-                    CellContent::Text(line) => Some(Markdown::from(line)),
-                    _ => None,
-                },
-            ));
-        }
-        Content::Figures(figures) => {
-            texts.extend(
-                figures
-                    .iter()
-                    .flat_map(|figure| &figure.note)
-                    .map(Markdown::from),
-            );
-        }
-        Content::Demographics(_) => {}
+    let mut texts: Vec<Markdown<'_>> = lines(dataset.subtitle.iter().chain(notes));
+    texts.extend(match &dataset.content {
+        Content::Table(table) => lines(lines_of_table(table)),
+        Content::Figures(figures) => lines(figures.iter().flat_map(|figure| &figure.note)),
+        Content::Demographics(_) => Vec::new(),
         Content::Provision(provision) => {
-            texts.extend(
-                provision
-                    .locations
-                    .iter()
-                    .flat_map(|found| &found.note)
-                    .map(Markdown::from),
-            );
+            lines(provision.locations.iter().flat_map(|found| &found.note))
         }
-        Content::Intentions(set) => texts.extend(of_intentions(set)),
-        Content::Consultation(consultation) => texts.extend(of_consultation(consultation)),
-        Content::Measures(measures) => {
-            texts.extend(
-                measures
-                    .iter()
-                    .flat_map(|measure| &measure.comment)
-                    .map(Markdown::from),
-            );
-        }
-        Content::Timeline(stages) => {
-            texts.extend(
-                stages
-                    .iter()
-                    .flat_map(|stage| &stage.text)
-                    .map(Markdown::from),
-            );
-        }
-        Content::Glossary(glossary) => {
-            texts.extend(
-                glossary
-                    .terms
-                    .iter()
-                    .map(|term| Markdown::from(&term.meaning)),
-            );
-        }
-    }
+        Content::Intentions(set) => of_intentions(set),
+        Content::Consultation(consultation) => of_consultation(consultation),
+        Content::Measures(measures) => lines(measures.iter().flat_map(|found| &found.comment)),
+        Content::Timeline(stages) => lines(stages.iter().flat_map(|stage| &stage.text)),
+        Content::Glossary(glossary) => lines(glossary.terms.iter().map(|term| &term.meaning)),
+    });
     texts
+}
+
+fn lines<'a>(lines: impl Iterator<Item = &'a Line>) -> Vec<Markdown<'a>> {
+    lines.map(Markdown::from).collect()
+}
+
+fn lines_of_table(table: &Table) -> impl Iterator<Item = &Line> {
+    let cells = table.all_rows().flat_map(|row| &row.cells);
+    cells.filter_map(|cell| match cell {
+        CellContent::Text(line) => Some(line),
+        _ => None,
+    })
 }
 
 fn of_intentions(set: &Intentions) -> Vec<Markdown<'_>> {

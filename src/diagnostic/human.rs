@@ -18,16 +18,25 @@ const MOST: usize = 100;
 /// only the first are shown, and the others counted.
 #[must_use]
 pub fn human(diagnostics: &Diagnostics, files: &Files, colours: bool) -> String {
-    let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if colours {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     let mut text = String::new();
     let (mut in_file, mut in_all): (BTreeMap<_, usize>, BTreeMap<_, usize>) = Default::default();
     let mut left_out: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for diagnostic in diagnostics.sorted() {
         let (code, path) = (diagnostic.code, &*diagnostic.place.path);
-        let (of_file, of_all) = (in_file.entry((code, path)).or_default(), in_all.entry(code).or_default());
+        let (of_file, of_all) = (
+            in_file.entry((code, path)).or_default(),
+            in_all.entry(code).or_default(),
+        );
         *of_file += 1;
         if *of_file > MOST_IN_FILE || *of_all >= MOST {
-            *left_out.entry((code, if *of_all >= MOST { "all files" } else { path })).or_default() += 1;
+            *left_out
+                .entry((code, if *of_all >= MOST { "all files" } else { path }))
+                .or_default() += 1;
             continue;
         }
         *of_all += 1;
@@ -45,16 +54,23 @@ fn draw(diagnostic: &Diagnostic, files: &Files, renderer: &Renderer) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(clean(&diagnostic.message)).id(diagnostic.code);
+    let title = level
+        .primary_title(clean(&diagnostic.message))
+        .id(diagnostic.code);
     let source = files.text(&diagnostic.place.path).unwrap_or_default();
-    let help = diagnostic.help.as_ref().map(|help| Level::HELP.message(clean(help)));
+    let help = diagnostic
+        .help
+        .as_ref()
+        .map(|help| Level::HELP.message(clean(help)));
     if source.is_empty() {
         let mut group = title.element(annotate_snippets::Origin::path(&*diagnostic.place.path));
         group = group.elements(help);
         return renderer.render(&[group]);
     }
     let (window, first_line, span) = window(source, diagnostic.place.start, diagnostic.place.end);
-    let annotation = AnnotationKind::Primary.span(span).label(diagnostic.label.clone().map(|label| clean(&label)));
+    let annotation = AnnotationKind::Primary
+        .span(span)
+        .label(diagnostic.label.clone().map(|label| clean(&label)));
     let snippet = Snippet::source(window)
         .path(&*diagnostic.place.path)
         .line_start(first_line)
@@ -68,7 +84,9 @@ fn window(source: &str, start: usize, end: usize) -> (String, usize, std::ops::R
     const LONGEST: usize = 400;
     let start = floor(source, start.min(source.len()));
     let line_start = source[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = source[start..].find('\n').map_or(source.len(), |at| start + at);
+    let line_end = source[start..]
+        .find('\n')
+        .map_or(source.len(), |at| start + at);
     let from = floor(source, line_start.max(start.saturating_sub(LONGEST / 2)));
     let to = floor(source, line_end.min(start + LONGEST));
     let marked_end = floor(source, end.clamp(start, to));

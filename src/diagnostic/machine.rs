@@ -31,7 +31,11 @@ pub fn json(diagnostics: &Diagnostics, files: &Files) -> String {
         .into_iter()
         .filter_map(|diagnostic| serde_json::to_string(&record(diagnostic, &mut lines)).ok())
         .collect();
-    if records.is_empty() { "[]\n".into() } else { format!("[\n{}\n]\n", records.join(",\n")) }
+    if records.is_empty() {
+        "[]\n".into()
+    } else {
+        format!("[\n{}\n]\n", records.join(",\n"))
+    }
 }
 
 /// Everything found, as workflow commands that a forge shows beside the changed lines.
@@ -88,14 +92,23 @@ struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     fn of(files: &'a Files) -> Self {
-        Self { files, starts: BTreeMap::new() }
+        Self {
+            files,
+            starts: BTreeMap::new(),
+        }
     }
 
     fn line_and_column(&mut self, path: &'a str, offset: usize) -> (usize, usize) {
-        let bytes = self.files.bytes(path).map(|bytes| &bytes[..]).unwrap_or_default();
+        let bytes = self
+            .files
+            .bytes(path)
+            .map(|bytes| &bytes[..])
+            .unwrap_or_default();
         let starts = self.starts.entry(path).or_insert_with(|| {
             let ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
-            std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect()
+            std::iter::once(0)
+                .chain(ends.map(|(at, _)| at + 1))
+                .collect()
         });
         let offset = offset.min(bytes.len());
         let line = starts.partition_point(|start| *start <= offset);
@@ -106,7 +119,9 @@ impl<'a> Lines<'a> {
 
 /// Escapes a message as workflow commands ask.
 fn escape(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 /// Escapes a property, in which commas and colons end it.

@@ -165,13 +165,19 @@ impl Diagnostics {
     /// whether a step found any.
     #[must_use]
     pub fn count_all(&self, severity: Severity) -> usize {
-        self.found.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+        self.found
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == severity)
+            .count()
     }
 
     /// How many things of this severity were found.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.sorted().iter().filter(|diagnostic| diagnostic.severity == severity).count()
+        self.sorted()
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == severity)
+            .count()
     }
 }
 
@@ -202,7 +208,11 @@ fn likeness(written: &str, known: &str) -> f64 {
 
 /// `a`, `b` and so on, cut after twelve.
 fn list(known: &BTreeSet<&str>) -> String {
-    let mut words: Vec<String> = known.iter().take(12).map(|word| format!("`{word}`")).collect();
+    let mut words: Vec<String> = known
+        .iter()
+        .take(12)
+        .map(|word| format!("`{word}`"))
+        .collect();
     if known.len() > 12 {
         words.push(format!("and {} more", known.len() - 12));
     }
@@ -221,7 +231,11 @@ mod tests {
     #[test]
     fn the_likeliest_meaning_is_suggested() {
         check("homse", &["homes", "carers"], Some("homes"));
-        check("client groups", &["client_groups", "clients"], Some("client_groups"));
+        check(
+            "client groups",
+            &["client_groups", "clients"],
+            Some("client_groups"),
+        );
         check("titel", &["title", "kind"], Some("title"));
         check("by", &["buy", "change"], Some("buy"));
         check("zebra", &["homes", "carers"], None);

@@ -14,8 +14,16 @@ use crate::files::{Files, Place};
 use crate::model::{Block, Chapter, Keys, Line, Section, plain};
 
 /// Addresses that an edition's other pages have.
-const RESERVED: [&str; 8] =
-    ["index", "intentions", "data", "consultation", "glossary", "print", "about", "assets"];
+const RESERVED: [&str; 8] = [
+    "index",
+    "intentions",
+    "data",
+    "consultation",
+    "glossary",
+    "print",
+    "about",
+    "assets",
+];
 
 /// Reads the chapter at `path`, which is `name` within the folder of chapters.
 pub(super) fn chapter(
@@ -31,9 +39,23 @@ pub(super) fn chapter(
     let (front, body) = front_matter(source, path, diagnostics)?;
     let raw = RawChapter::decode(&front, diagnostics)?;
     let body_place = Place::new(path, body..source.len());
-    let body = prose(&source[body..], &Map::File { place: &body_place }, diagnostics);
+    let body = prose(
+        &source[body..],
+        &Map::File { place: &body_place },
+        diagnostics,
+    );
     let sections = sections(&body.blocks, &slug, raw.numbered.unwrap_or(true));
-    Some(raw.mean(place, Chapter { keys: keys(&front), slug, parent, body, sections, ..nameless(path) }))
+    Some(raw.mean(
+        place,
+        Chapter {
+            keys: keys(&front),
+            slug,
+            parent,
+            body,
+            sections,
+            ..nameless(path)
+        },
+    ))
 }
 
 /// The chapter's address, and that of the chapter in whose folder it is.
@@ -41,24 +63,45 @@ fn address(name: &str) -> (String, Option<String>) {
     let stem = name.trim_end_matches(".md");
     let bare = |part: &str| {
         let rest = part.trim_start_matches(|letter: char| letter.is_ascii_digit());
-        rest.strip_prefix(['-', '_', ' ']).filter(|rest| !rest.is_empty()).unwrap_or(part).to_owned()
+        rest.strip_prefix(['-', '_', ' '])
+            .filter(|rest| !rest.is_empty())
+            .unwrap_or(part)
+            .to_owned()
     };
     match stem.split_once('/') {
         Some((folder, "index")) => (bare(folder), None),
-        Some((folder, file)) => (format!("{}/{}", bare(folder), bare(file)), Some(bare(folder))),
+        Some((folder, file)) => (
+            format!("{}/{}", bare(folder), bare(file)),
+            Some(bare(folder)),
+        ),
         None => (bare(stem), None),
     }
 }
 
 fn check_address(slug: &str, place: &Place, diagnostics: &mut Diagnostics) {
-    let allowed = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-/".contains(letter);
+    let allowed = |letter: char| {
+        letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-/".contains(letter)
+    };
     if !slug.chars().all(allowed) || slug.is_empty() {
         diagnostics
-            .error("bad-name", place, format!("the file's name gives the page the address `{slug}`, which is hard to type"))
-            .help(format!("rename the file with small letters, digits and hyphens: `{}.md`", plain_name(&place.path)));
+            .error(
+                "bad-name",
+                place,
+                format!(
+                    "the file's name gives the page the address `{slug}`, which is hard to type"
+                ),
+            )
+            .help(format!(
+                "rename the file with small letters, digits and hyphens: `{}.md`",
+                plain_name(&place.path)
+            ));
     } else if RESERVED.contains(&slug.split('/').next().unwrap_or(slug)) {
         diagnostics
-            .error("ambiguous-name", place, format!("the address `{slug}` belongs to another page of the edition"))
+            .error(
+                "ambiguous-name",
+                place,
+                format!("the address `{slug}` belongs to another page of the edition"),
+            )
             .help("give the file another name");
     }
 }
@@ -70,7 +113,11 @@ fn plain_name(path: &str) -> String {
 }
 
 /// The front matter, and where the text under it begins.
-fn front_matter(source: &str, path: &Arc<str>, diagnostics: &mut Diagnostics) -> Option<(Node, usize)> {
+fn front_matter(
+    source: &str,
+    path: &Arc<str>,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Node, usize)> {
     let start = mark(source);
     let mut offset = start;
     let mut lines = source[start..].split_inclusive('\n');
@@ -86,7 +133,11 @@ fn front_matter(source: &str, path: &Arc<str>, diagnostics: &mut Diagnostics) ->
             offset += line.len();
         }
     }
-    let message = if opens.is_some() { "the front matter is never closed" } else { "this chapter has no front matter" };
+    let message = if opens.is_some() {
+        "the front matter is never closed"
+    } else {
+        "this chapter has no front matter"
+    };
     diagnostics
         .error("front-matter", &Place::new(path, start..start + 3), message)
         .help("begin the file with a line `---`, then `title: …`, then a line `---`");
@@ -99,16 +150,32 @@ fn sections(blocks: &[Block], slug: &str, numbered: bool) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for block in blocks {
-        let Block::Heading { level, id, content, place } = block else { continue };
+        let Block::Heading {
+            level,
+            id,
+            content,
+            place,
+        } = block
+        else {
+            continue;
+        };
         let title = plain(content).trim().to_owned();
         let made = slug::slugify(&title);
         let count = counts.entry(made.clone()).or_default();
         *count += 1;
-        let made = if *count == 1 { made } else { format!("{made}-{count}") };
+        let made = if *count == 1 {
+            made
+        } else {
+            format!("{made}-{count}")
+        };
         let anchor = id.clone().unwrap_or(made);
         let prefix = slug.replace('/', "-");
         sections.push(Section {
-            id: if id.is_some() { anchor.clone() } else { format!("{prefix}-{anchor}") },
+            id: if id.is_some() {
+                anchor.clone()
+            } else {
+                format!("{prefix}-{anchor}")
+            },
             anchor,
             number: numbered.then(String::new),
             level: *level,
@@ -155,8 +222,21 @@ record! {
 
 impl RawChapter {
     fn mean(self, place: Place, text: Chapter) -> Chapter {
-        let Self { here: _, title, description, summary, numbered, status, .. } = self;
-        let Self { owner, last_reviewed, review_by, .. } = self;
+        let Self {
+            here: _,
+            title,
+            description,
+            summary,
+            numbered,
+            status,
+            ..
+        } = self;
+        let Self {
+            owner,
+            last_reviewed,
+            review_by,
+            ..
+        } = self;
         Chapter {
             place,
             title,
@@ -181,7 +261,11 @@ enum Finality {
 
 impl Decode for Finality {
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        choice(node, &[(Self::Draft, "draft"), (Self::Final, "final")], diagnostics)
+        choice(
+            node,
+            &[(Self::Draft, "draft"), (Self::Final, "final")],
+            diagnostics,
+        )
     }
 }
 

@@ -6,14 +6,20 @@ use super::dataset::COMMON;
 use super::decode::{Decode, Email, Id, keys, lists_nothing, record, unique};
 use super::yaml::Node;
 use crate::diagnostic::Diagnostics;
-use crate::model::{Consultation, Event, Line, Prose, Question, Results, Way, WayKind, When, Written};
+use crate::model::{
+    Consultation, Event, Line, Prose, Question, Results, Way, WayKind, When, Written,
+};
 
 /// Reads a dataset of the kind `consultation`.
 pub(super) fn consultation(node: &Node, diagnostics: &mut Diagnostics) -> Option<Consultation> {
     let raw = RawConsultation::decode(node, diagnostics)?;
     if raw.closes < raw.opens {
         diagnostics
-            .error("bad-date", keys(node).place("closes"), "this consultation closes before it opens")
+            .error(
+                "bad-date",
+                keys(node).place("closes"),
+                "this consultation closes before it opens",
+            )
             .help("`opens` is its first day, and `closes` its last");
     }
     if lists_nothing(node, "respond") {
@@ -21,7 +27,12 @@ pub(super) fn consultation(node: &Node, diagnostics: &mut Diagnostics) -> Option
             .error("missing-key", &raw.here, "this consultation names no way to respond")
             .help("add `respond:`; a form alone shuts people out: give mail, post and telephone as well");
     }
-    unique(raw.questions.iter().map(|question| (&*question.id.0.text, &question.id.0.place)), diagnostics);
+    unique(
+        raw.questions
+            .iter()
+            .map(|question| (&*question.id.0.text, &question.id.0.place)),
+        diagnostics,
+    );
     for way in &raw.respond {
         way.check(diagnostics);
     }
@@ -46,8 +57,23 @@ record! {
 
 impl RawConsultation {
     fn mean(self) -> Consultation {
-        let Self { here: _, opens, closes, closing_time, about, respond, events, .. } = self;
-        let Self { questions, formats, next, results, .. } = self;
+        let Self {
+            here: _,
+            opens,
+            closes,
+            closing_time,
+            about,
+            respond,
+            events,
+            ..
+        } = self;
+        let Self {
+            questions,
+            formats,
+            next,
+            results,
+            ..
+        } = self;
         Consultation {
             opens,
             closes,
@@ -89,14 +115,35 @@ impl RawWay {
         };
         if !given {
             diagnostics
-                .error("missing-key", &self.here, format!("there is no `{key}` here"))
+                .error(
+                    "missing-key",
+                    &self.here,
+                    format!("there is no `{key}` here"),
+                )
                 .help(format!("a response by `{}` needs `{key}:`", self.by.key()));
         }
     }
 
     fn mean(self) -> Way {
-        let Self { here: _, by, label, url, email, telephone, address, text } = self;
-        Way { kind: by, label, url, email: email.map(|email| email.0), telephone, address, text }
+        let Self {
+            here: _,
+            by,
+            label,
+            url,
+            email,
+            telephone,
+            address,
+            text,
+        } = self;
+        Way {
+            kind: by,
+            label,
+            url,
+            email: email.map(|email| email.0),
+            telephone,
+            address,
+            text,
+        }
     }
 }
 
@@ -114,8 +161,23 @@ record! {
 
 impl RawEvent {
     fn mean(self) -> Event {
-        let Self { here: _, title, date, time, place, r#for: audience, text } = self;
-        Event { title, date, time, place, audience, text }
+        let Self {
+            here: _,
+            title,
+            date,
+            time,
+            place,
+            r#for: audience,
+            text,
+        } = self;
+        Event {
+            title,
+            date,
+            time,
+            place,
+            audience,
+            text,
+        }
     }
 }
 
@@ -130,8 +192,17 @@ record! {
 
 impl RawQuestion {
     fn mean(self) -> Question {
-        let Self { here: _, id, text, chapter } = self;
-        Question { id: id.0.text, text, chapter }
+        let Self {
+            here: _,
+            id,
+            text,
+            chapter,
+        } = self;
+        Question {
+            id: id.0.text,
+            text,
+            chapter,
+        }
     }
 }
 
@@ -147,8 +218,19 @@ record! {
 
 impl RawResults {
     fn mean(self) -> Results {
-        let Self { here: _, responses, from, summary, changed } = self;
+        let Self {
+            here: _,
+            responses,
+            from,
+            summary,
+            changed,
+        } = self;
         let (summary, changed) = (summary.unwrap_or_default(), changed.unwrap_or_default());
-        Results { responses, from, summary, changed }
+        Results {
+            responses,
+            from,
+            summary,
+            changed,
+        }
     }
 }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::decode::{Decode, Url, check_id, keys, record, wrong_type};
 use super::text::{mark, text};
 use super::yaml::{self, Node, Value};
-use super::{consultation, demographics, figures, glossary, intentions, measures, provision, table, timeline};
+use super::{
+    consultation, demographics, figures, glossary, intentions, measures, provision, table, timeline,
+};
 use crate::diagnostic::Diagnostics;
 use crate::files::{Files, Place};
 use crate::model::{Content, Dataset, Keys, Kind, Line, Note, NoteReason, Source, When, Written};
@@ -36,9 +38,24 @@ pub(super) fn dataset(
     let node = yaml::parse(path, &source[start..], start, diagnostics)?;
     let raw = RawDataset::decode(&common(&node, diagnostics)?, diagnostics);
     let kind = kind(&node, diagnostics)?;
-    let content = content(kind, Raw { node: &node, files, used }, diagnostics);
-    let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".yaml");
-    let id = Written { text: name.to_owned(), place: Place::file(path) };
+    let content = content(
+        kind,
+        Raw {
+            node: &node,
+            files,
+            used,
+        },
+        diagnostics,
+    );
+    let name = path
+        .rsplit('/')
+        .next()
+        .unwrap_or(path)
+        .trim_end_matches(".yaml");
+    let id = Written {
+        text: name.to_owned(),
+        place: Place::file(path),
+    };
     check_id(&id, diagnostics);
     Some(raw?.mean(id.text, keys(&node), content?))
 }
@@ -49,13 +66,22 @@ fn common(node: &Node, diagnostics: &mut Diagnostics) -> Option<Node> {
         wrong_type(node, "a dataset, which begins `kind: …`", diagnostics);
         return None;
     };
-    let entries = entries.iter().filter(|(key, _)| COMMON.contains(&key.text.as_str())).cloned().collect();
-    Some(Node { place: node.place.clone(), value: Value::Mapping(entries) })
+    let entries = entries
+        .iter()
+        .filter(|(key, _)| COMMON.contains(&key.text.as_str()))
+        .cloned()
+        .collect();
+    Some(Node {
+        place: node.place.clone(),
+        value: Value::Mapping(entries),
+    })
 }
 
 /// The dataset's kind, read by itself: without it nothing else can be understood.
 fn kind(node: &Node, diagnostics: &mut Diagnostics) -> Option<Kind> {
-    let Value::Mapping(entries) = &node.value else { return None };
+    let Value::Mapping(entries) = &node.value else {
+        return None;
+    };
     let Some((_, value)) = entries.iter().find(|(key, _)| key.text == "kind") else {
         return Kind::absent("kind", keys(node).place("kind"), diagnostics);
     };
@@ -63,11 +89,21 @@ fn kind(node: &Node, diagnostics: &mut Diagnostics) -> Option<Kind> {
         wrong_type(value, "one word", diagnostics);
         return None;
     };
-    let found = Kind::ALL.into_iter().find(|(_, word)| *word == scalar.text.trim());
+    let found = Kind::ALL
+        .into_iter()
+        .find(|(_, word)| *word == scalar.text.trim());
     if found.is_none() {
         diagnostics
-            .error("unknown-kind", &value.place, format!("there is no kind of dataset `{}`", scalar.text))
-            .suggest(&scalar.text, Kind::ALL.iter().map(|(_, word)| *word), "the kinds are");
+            .error(
+                "unknown-kind",
+                &value.place,
+                format!("there is no kind of dataset `{}`", scalar.text),
+            )
+            .suggest(
+                &scalar.text,
+                Kind::ALL.iter().map(|(_, word)| *word),
+                "the kinds are",
+            );
     }
     found.map(|(kind, _)| kind)
 }
@@ -76,7 +112,9 @@ fn content(kind: Kind, raw: Raw<'_>, diagnostics: &mut Diagnostics) -> Option<Co
     match kind {
         Kind::Table => table::table(raw, diagnostics).map(Content::Table),
         Kind::Figures => figures::figures(raw.node, diagnostics).map(Content::Figures),
-        Kind::Demographics => demographics::demographics(raw, diagnostics).map(Content::Demographics),
+        Kind::Demographics => {
+            demographics::demographics(raw, diagnostics).map(Content::Demographics)
+        }
         Kind::Provision => provision::provision(raw, diagnostics).map(Content::Provision),
         Kind::Intentions => intentions::intentions(raw.node, diagnostics).map(Content::Intentions),
         Kind::Consultation => consultation::consultation(raw.node, diagnostics)
@@ -100,7 +138,14 @@ record! {
 
 impl RawDataset {
     fn mean(self, id: String, keys: Keys, content: Content) -> Dataset {
-        let Self { here, title, subtitle, source, notes, accept } = self;
+        let Self {
+            here,
+            title,
+            subtitle,
+            source,
+            notes,
+            accept,
+        } = self;
         let notes = notes.into_iter().map(|note| note.0);
         Dataset {
             place: Place::file(&here.path),
@@ -109,7 +154,9 @@ impl RawDataset {
             title,
             subtitle,
             source: source.map(RawSource::mean),
-            notes: notes.chain(accept.into_iter().map(RawAccept::mean)).collect(),
+            notes: notes
+                .chain(accept.into_iter().map(RawAccept::mean))
+                .collect(),
             number: None,
             content,
         }
@@ -130,8 +177,21 @@ record! {
 impl RawSource {
     /// What the keys mean.
     pub(super) fn mean(self) -> Source {
-        let Self { here: _, name, title, url, published, licence } = self;
-        Source { name, title, url: url.map(|url| url.0.text), published, licence }
+        let Self {
+            here: _,
+            name,
+            title,
+            url,
+            published,
+            licence,
+        } = self;
+        Source {
+            name,
+            title,
+            url: url.map(|url| url.0.text),
+            published,
+            licence,
+        }
     }
 }
 
@@ -141,10 +201,24 @@ struct RawNote(Note);
 impl Decode for RawNote {
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         if matches!(node.value, Value::Mapping(_)) {
-            let RawCellNote { here: _, cell, text } = RawCellNote::decode(node, diagnostics)?;
-            return Some(Self(Note { cell: Some(cell), text, reason: NoteReason::Explains }));
+            let RawCellNote {
+                here: _,
+                cell,
+                text,
+            } = RawCellNote::decode(node, diagnostics)?;
+            return Some(Self(Note {
+                cell: Some(cell),
+                text,
+                reason: NoteReason::Explains,
+            }));
         }
-        Line::decode(node, diagnostics).map(|text| Self(Note { cell: None, text, reason: NoteReason::Explains }))
+        Line::decode(node, diagnostics).map(|text| {
+            Self(Note {
+                cell: None,
+                text,
+                reason: NoteReason::Explains,
+            })
+        })
     }
 }
 
@@ -166,7 +240,15 @@ record! {
 
 impl RawAccept {
     fn mean(self) -> Note {
-        let Self { here: _, cell, because } = self;
-        Note { cell: Some(cell), text: because, reason: NoteReason::Accepts }
+        let Self {
+            here: _,
+            cell,
+            because,
+        } = self;
+        Note {
+            cell: Some(cell),
+            text: because,
+            reason: NoteReason::Accepts,
+        }
     }
 }

@@ -14,9 +14,18 @@ use crate::model::{Basis, Demographics, Record, Value, Written};
 const COLUMNS: [&str; 6] = ["area", "year", "age", "sex", "value", "basis"];
 
 /// Reads a dataset of the kind `demographics`.
-pub(super) fn demographics(mut raw: Raw<'_>, diagnostics: &mut Diagnostics) -> Option<Demographics> {
+pub(super) fn demographics(
+    mut raw: Raw<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Demographics> {
     let keys = RawDemographics::decode(raw.node, diagnostics)?;
-    let RawDemographics { here: place, measure, comparators, mut records, csv } = keys;
+    let RawDemographics {
+        here: place,
+        measure,
+        comparators,
+        mut records,
+        csv,
+    } = keys;
     if let Some(csv) = csv {
         records.extend(from_csv(&mut raw, &csv, &COLUMNS, diagnostics)?);
     }
@@ -25,23 +34,34 @@ pub(super) fn demographics(mut raw: Raw<'_>, diagnostics: &mut Diagnostics) -> O
             .error("missing-key", &place, "this dataset has no records")
             .help("add `records:`, each `- {area: Bath, year: 2016, age: 65 and over, value: \"35,000\"}`, or `csv:`");
     }
-    let records: Vec<RawRecord> =
-        records.iter().filter_map(|node| RawRecord::decode(node, diagnostics)).collect();
+    let records: Vec<RawRecord> = records
+        .iter()
+        .filter_map(|node| RawRecord::decode(node, diagnostics))
+        .collect();
     let areas: BTreeSet<&str> = records.iter().map(|record| &*record.area.text).collect();
     for comparator in &comparators {
         if !areas.contains(&*comparator.text) {
             diagnostics
-                .error("unknown-area", &comparator.place, format!("no record is about `{}`", comparator.text))
+                .error(
+                    "unknown-area",
+                    &comparator.place,
+                    format!("no record is about `{}`", comparator.text),
+                )
                 .suggest(&comparator.text, areas.iter().copied(), "areas are");
         }
     }
     let one_area = areas.len() < 2;
-    let records: Vec<Record> =
-        records.into_iter().filter_map(|record| record.mean(one_area, diagnostics)).collect();
+    let records: Vec<Record> = records
+        .into_iter()
+        .filter_map(|record| record.mean(one_area, diagnostics))
+        .collect();
     once(&records, diagnostics);
     Some(Demographics {
         measure: measure.unwrap_or_else(|| "People".into()),
-        comparators: comparators.into_iter().map(|written| written.text).collect(),
+        comparators: comparators
+            .into_iter()
+            .map(|written| written.text)
+            .collect(),
         records,
     })
 }
@@ -52,7 +72,14 @@ fn once(records: &[Record], diagnostics: &mut Diagnostics) {
     for record in records {
         if !seen.insert((&record.row, record.year)) {
             diagnostics
-                .error("duplicate-id", &record.place, format!("there is another record of `{}` in {}", record.row, record.year))
+                .error(
+                    "duplicate-id",
+                    &record.place,
+                    format!(
+                        "there is another record of `{}` in {}",
+                        record.row, record.year
+                    ),
+                )
                 .help("keep one of the two");
         }
     }
@@ -82,14 +109,33 @@ record! {
 
 impl RawRecord {
     fn mean(self, one_area: bool, diagnostics: &mut Diagnostics) -> Option<Record> {
-        let Self { here: place, area, year, age, sex, value, basis } = self;
-        let number = year.text.parse::<i16>().ok().filter(|year| (1801..=2200).contains(year));
+        let Self {
+            here: place,
+            area,
+            year,
+            age,
+            sex,
+            value,
+            basis,
+        } = self;
+        let number = year
+            .text
+            .parse::<i16>()
+            .ok()
+            .filter(|year| (1801..=2200).contains(year));
         if number.is_none() {
             diagnostics
-                .error("bad-date", &year.place, format!("`{}` is not a year", year.text))
+                .error(
+                    "bad-date",
+                    &year.place,
+                    format!("`{}` is not a year", year.text),
+                )
                 .help("write four digits: 2016");
         }
-        let place = Place { end: place.start, ..place };
+        let place = Place {
+            end: place.start,
+            ..place
+        };
         let row = row_id(&area.text, age.as_deref(), sex.as_deref(), one_area);
         Some(Record {
             row,
@@ -109,6 +155,10 @@ fn row_id(area: &str, age: Option<&str>, sex: Option<&str>, one_area: bool) -> S
     let area = (!one_area).then_some(area);
     let age = age.unwrap_or("All ages");
     let sex = sex.filter(|sex| *sex != "All");
-    let parts: Vec<String> = [area, Some(age), sex].into_iter().flatten().map(slug::slugify).collect();
+    let parts: Vec<String> = [area, Some(age), sex]
+        .into_iter()
+        .flatten()
+        .map(slug::slugify)
+        .collect();
     parts.join("-")
 }

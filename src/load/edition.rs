@@ -51,7 +51,10 @@ fn nameless(id: &str, path: &Arc<str>) -> Edition {
         place,
         id: id.to_owned(),
         title: String::new(),
-        period: Period { from: Date::ZERO, to: Date::ZERO },
+        period: Period {
+            from: Date::ZERO,
+            to: Date::ZERO,
+        },
         status: Status::Draft,
         published: None,
         updated: None,
@@ -72,11 +75,18 @@ fn nameless(id: &str, path: &Arc<str>) -> Edition {
 fn check_folder(files: &Files, id: &str, diagnostics: &mut Diagnostics) {
     let folder = format!("content/{id}/");
     for path in files.paths_in(&folder) {
-        let Some(name) = path.strip_prefix(&folder).filter(|_| files.bytes(path).is_some()) else { continue };
+        let Some(name) = path
+            .strip_prefix(&folder)
+            .filter(|_| files.bytes(path).is_some())
+        else {
+            continue;
+        };
         let belongs = match name.split_once('/') {
             None => name == "edition.yaml",
             Some(("chapters", rest)) => rest.ends_with(".md") && rest.split('/').count() <= 2,
-            Some(("data", rest)) => (rest.ends_with(".yaml") || rest.ends_with(".csv")) && !rest.contains('/'),
+            Some(("data", rest)) => {
+                (rest.ends_with(".yaml") || rest.ends_with(".csv")) && !rest.contains('/')
+            }
             Some(("images", _)) => true,
             Some(_) => false,
         };
@@ -100,16 +110,17 @@ fn load_chapters(files: &Files, edition: &mut Edition, diagnostics: &mut Diagnos
             edition.flawed.insert(path.to_string());
         }
         let Some(chapter) = chapter else { continue };
-        match taken.get(&chapter.slug) {
-            Some(other) => {
-                diagnostics
-                    .error("ambiguous-name", &Place::file(&path), format!("this chapter has the same address as `{other}`"))
-                    .help("rename one of the two: the number in front is not part of the address");
-            }
-            None => {
-                taken.insert(chapter.slug.clone(), path);
-                chapters.push(chapter);
-            }
+        if let Some(other) = taken.get(&chapter.slug) {
+            diagnostics
+                .error(
+                    "ambiguous-name",
+                    &Place::file(&path),
+                    format!("this chapter has the same address as `{other}`"),
+                )
+                .help("rename one of the two: the number in front is not part of the address");
+        } else {
+            taken.insert(chapter.slug.clone(), path);
+            chapters.push(chapter);
         }
     }
     chapters.sort_by(|a, b| order(&a.place.path).cmp(&order(&b.place.path)));
@@ -122,7 +133,11 @@ fn order(path: &str) -> Vec<(u64, &str)> {
         .map(|part| {
             let name = part.trim_start_matches(|letter: char| letter.is_ascii_digit());
             let number = part[..part.len() - name.len()].parse().unwrap_or(u64::MAX);
-            if part == "index.md" { (0, "") } else { (number, name) }
+            if part == "index.md" {
+                (0, "")
+            } else {
+                (number, name)
+            }
         })
         .collect()
 }
@@ -131,7 +146,10 @@ fn load_datasets(files: &Files, edition: &mut Edition, diagnostics: &mut Diagnos
     let folder = format!("content/{}/data/", edition.id);
     let mut used: BTreeSet<String> = BTreeSet::new();
     let mut datasets: BTreeMap<String, Dataset> = BTreeMap::new();
-    for path in files.paths_in(&folder).filter(|path| path.ends_with(".yaml")) {
+    for path in files
+        .paths_in(&folder)
+        .filter(|path| path.ends_with(".yaml"))
+    {
         let path: Arc<str> = path.into();
         let before = diagnostics.count_all(Severity::Error);
         let dataset = dataset::dataset(files, &path, &mut used, diagnostics);
@@ -140,10 +158,17 @@ fn load_datasets(files: &Files, edition: &mut Edition, diagnostics: &mut Diagnos
         }
         datasets.extend(dataset.map(|dataset| (dataset.id.clone(), dataset)));
     }
-    for path in files.paths_in(&folder).filter(|path| path.ends_with(".csv")) {
+    for path in files
+        .paths_in(&folder)
+        .filter(|path| path.ends_with(".csv"))
+    {
         if !used.contains(path) {
             diagnostics
-                .warning("unused-file", &Place::file(path), "no dataset names this file")
+                .warning(
+                    "unused-file",
+                    &Place::file(path),
+                    "no dataset names this file",
+                )
                 .help("name it under `csv:` in a dataset, or remove it");
         }
     }
@@ -168,11 +193,30 @@ record! {
 
 impl RawEdition {
     fn mean(self, id: &str, keys: Keys, diagnostics: &mut Diagnostics) -> Edition {
-        let Self { here: place, title, period, status, published, updated, introduction, .. } = self;
-        let Self { scope, new, signatory, source, .. } = self;
+        let Self {
+            here: place,
+            title,
+            period,
+            status,
+            published,
+            updated,
+            introduction,
+            ..
+        } = self;
+        let Self {
+            scope,
+            new,
+            signatory,
+            source,
+            ..
+        } = self;
         if published.is_none() && status != Status::Draft {
             diagnostics
-                .error("missing-key", keys.place("status"), "an edition that is not a draft says when it was published")
+                .error(
+                    "missing-key",
+                    keys.place("status"),
+                    "an edition that is not a draft says when it was published",
+                )
                 .help("add `published: 2018-03`");
         }
         let path = Arc::clone(&place.path);
@@ -207,7 +251,11 @@ impl RawPeriod {
         let Self { here: _, from, to } = self;
         if to < from {
             diagnostics
-                .error("bad-date", keys.place("period.to"), "this period ends before it begins")
+                .error(
+                    "bad-date",
+                    keys.place("period.to"),
+                    "this period ends before it begins",
+                )
                 .help("`from` is the first day that the edition covers, and `to` the last");
         }
         Period { from, to }
@@ -220,8 +268,25 @@ mod tests {
 
     #[test]
     fn chapters_are_in_the_order_of_their_numbers() {
-        let mut paths = ["10-b.md", "2-a.md", "09-c/02-z.md", "09-c/index.md", "annex.md", "09-c/10-y.md"];
+        let mut paths = [
+            "10-b.md",
+            "2-a.md",
+            "09-c/02-z.md",
+            "09-c/index.md",
+            "annex.md",
+            "09-c/10-y.md",
+        ];
         paths.sort_by(|a, b| order(a).cmp(&order(b)));
-        assert_eq!(paths, ["2-a.md", "09-c/index.md", "09-c/02-z.md", "09-c/10-y.md", "10-b.md", "annex.md"]);
+        assert_eq!(
+            paths,
+            [
+                "2-a.md",
+                "09-c/index.md",
+                "09-c/02-z.md",
+                "09-c/10-y.md",
+                "10-b.md",
+                "annex.md"
+            ]
+        );
     }
 }

@@ -9,13 +9,21 @@ use crate::model::{Line, NamedFigure, NumberType, Unit, Value, When};
 
 /// Reads a dataset of the kind `figures`.
 pub(super) fn figures(node: &Node, diagnostics: &mut Diagnostics) -> Option<Vec<NamedFigure>> {
-    let RawFigures { here: place, figures } = RawFigures::decode(node, diagnostics)?;
+    let RawFigures {
+        here: place,
+        figures,
+    } = RawFigures::decode(node, diagnostics)?;
     if lists_nothing(node, "figures") {
         diagnostics
             .error("missing-key", &place, "this dataset has no figures")
             .help("add `figures:`, each `- {id: beds, label: Beds, value: 1474, type: count}`");
     }
-    unique(figures.iter().map(|figure| (&*figure.id.0.text, &figure.id.0.place)), diagnostics);
+    unique(
+        figures
+            .iter()
+            .map(|figure| (&*figure.id.0.text, &figure.id.0.place)),
+        diagnostics,
+    );
     Some(figures.into_iter().map(RawFigure::mean).collect())
 }
 
@@ -42,9 +50,29 @@ record! {
 
 impl RawFigure {
     fn mean(self) -> NamedFigure {
-        let Self { here: _, id, label, value, r#type: number_type, unit, at, note, source } = self;
+        let Self {
+            here: _,
+            id,
+            label,
+            value,
+            r#type: number_type,
+            unit,
+            at,
+            note,
+            source,
+        } = self;
         let unit = unit.map_or_else(|| usual_unit(Some(number_type)), |unit| Unit::parse(&unit));
         let source = source.map(RawSource::mean);
-        NamedFigure { place: id.0.place, id: id.0.text, label, value, number_type, unit, at, note, source }
+        NamedFigure {
+            place: id.0.place,
+            id: id.0.text,
+            label,
+            value,
+            number_type,
+            unit,
+            at,
+            note,
+            source,
+        }
     }
 }

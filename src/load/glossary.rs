@@ -15,7 +15,10 @@ pub(super) fn glossary(node: &Node, diagnostics: &mut Diagnostics) -> Option<Glo
             .help("add `terms:`, each `- {term: Care Quality Commission, abbreviation: CQC, meaning: …}`");
     }
     let mut terms: Vec<Term> = terms.into_iter().map(RawTerm::mean).collect();
-    unique(terms.iter().map(|term| (&*term.id, &term.place)), diagnostics);
+    unique(
+        terms.iter().map(|term| (&*term.id, &term.place)),
+        diagnostics,
+    );
     terms.sort_by_key(|term| term.term.to_lowercase());
     Some(Glossary { terms })
 }
@@ -39,7 +42,13 @@ record! {
 
 impl RawTerm {
     fn mean(self) -> Term {
-        let Self { here: _, term, abbreviation, meaning, url } = self;
+        let Self {
+            here: _,
+            term,
+            abbreviation,
+            meaning,
+            url,
+        } = self;
         Term {
             id: slug::slugify(&term.text),
             place: term.place,

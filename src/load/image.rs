@@ -19,18 +19,30 @@ pub(super) fn images(
     let folder = format!("content/{}/images/", edition.id);
     let mut images = BTreeMap::new();
     for path in files.paths_in(&folder) {
-        let Some(bytes) = files.bytes(path) else { continue };
+        let Some(bytes) = files.bytes(path) else {
+            continue;
+        };
         let ending = path.rsplit('.').next().unwrap_or_default().to_lowercase();
         match imagesize::blob_size(bytes) {
             Ok(size) if ENDINGS.contains(&&*ending) => {
-                let image = Image { bytes: Arc::clone(bytes), width: size.width, height: size.height };
+                let image = Image {
+                    bytes: Arc::clone(bytes),
+                    width: size.width,
+                    height: size.height,
+                };
                 images.insert(path.to_owned(), image);
             }
             _ => {
                 edition.flawed.insert(path.to_owned());
                 diagnostics
-                    .error("bad-image", &Place::file(path), "this is not a picture that browsers show")
-                    .help("save it as PNG, JPEG, WebP, GIF or AVIF, and give it the matching ending");
+                    .error(
+                        "bad-image",
+                        &Place::file(path),
+                        "this is not a picture that browsers show",
+                    )
+                    .help(
+                        "save it as PNG, JPEG, WebP, GIF or AVIF, and give it the matching ending",
+                    );
             }
         }
     }

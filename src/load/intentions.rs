@@ -11,24 +11,52 @@ use crate::model::{
 
 /// Reads a dataset of the kind `intentions`.
 pub(super) fn intentions(node: &Node, diagnostics: &mut Diagnostics) -> Option<Intentions> {
-    let RawIntentions { here: place, service_areas, intentions } = RawIntentions::decode(node, diagnostics)?;
+    let RawIntentions {
+        here: place,
+        service_areas,
+        intentions,
+    } = RawIntentions::decode(node, diagnostics)?;
     if lists_nothing(node, "service_areas") || lists_nothing(node, "intentions") {
         diagnostics
             .error("missing-key", &place, "this dataset needs `service_areas` and `intentions`")
             .help("write `service_areas: [{id: services-at-home, title: Services at home}]`, then `intentions:` and the list of them");
     }
-    unique(service_areas.iter().map(|area| (&*area.id.0.text, &area.id.0.place)), diagnostics);
-    unique(intentions.iter().map(|intention| (&*intention.id.0.text, &intention.id.0.place)), diagnostics);
+    unique(
+        service_areas
+            .iter()
+            .map(|area| (&*area.id.0.text, &area.id.0.place)),
+        diagnostics,
+    );
+    unique(
+        intentions
+            .iter()
+            .map(|intention| (&*intention.id.0.text, &intention.id.0.place)),
+        diagnostics,
+    );
     for intention in &intentions {
         let area = &intention.service_area;
-        if !service_areas.iter().any(|known| known.id.0.text == area.text) {
+        if !service_areas
+            .iter()
+            .any(|known| known.id.0.text == area.text)
+        {
             diagnostics
-                .error("unknown-service-area", &area.place, format!("there is no service area `{}`", area.text))
-                .suggest(&area.text, service_areas.iter().map(|known| &*known.id.0.text), "service areas are");
+                .error(
+                    "unknown-service-area",
+                    &area.place,
+                    format!("there is no service area `{}`", area.text),
+                )
+                .suggest(
+                    &area.text,
+                    service_areas.iter().map(|known| &*known.id.0.text),
+                    "service areas are",
+                );
         }
     }
     Some(Intentions {
-        service_areas: service_areas.into_iter().map(RawServiceArea::mean).collect(),
+        service_areas: service_areas
+            .into_iter()
+            .map(RawServiceArea::mean)
+            .collect(),
         intentions: intentions.into_iter().map(RawIntention::mean).collect(),
     })
 }
@@ -52,8 +80,17 @@ record! {
 
 impl RawServiceArea {
     fn mean(self) -> ServiceArea {
-        let Self { here: _, id, title, summary } = self;
-        ServiceArea { id: id.0.text, title, summary }
+        let Self {
+            here: _,
+            id,
+            title,
+            summary,
+        } = self;
+        ServiceArea {
+            id: id.0.text,
+            title,
+            summary,
+        }
     }
 }
 
@@ -87,10 +124,31 @@ record! {
 
 impl RawIntention {
     fn mean(self) -> Intention {
-        let Self { here: _, id, title, headline, service_area, direction, status, .. } = self;
-        let Self { client_groups, localities, introduction, current, need, challenges, .. } = self;
-        let Self { opportunities, not_wanted, timeline, value, route, notices, .. } = self;
-        let Self { contact, chapter, data, links, .. } = self;
+        let Self {
+            here: _,
+            id,
+            title,
+            headline,
+            service_area,
+            direction,
+            status,
+            client_groups,
+            localities,
+            introduction,
+            current,
+            need,
+            challenges,
+            opportunities,
+            not_wanted,
+            timeline,
+            value,
+            route,
+            notices,
+            contact,
+            chapter,
+            data,
+            links,
+        } = self;
         Intention {
             place: id.0.place,
             id: id.0.text,
@@ -129,7 +187,11 @@ record! {
 
 impl RawMilestone {
     fn mean(self) -> Milestone {
-        let Self { here: _, when, what } = self;
+        let Self {
+            here: _,
+            when,
+            what,
+        } = self;
         Milestone { when: when.0, what }
     }
 }
@@ -141,7 +203,9 @@ impl Decode for WhenOrWords {
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let text = scalar(node, "a date, or words", diagnostics)?.text.trim();
         let looks_like_date = text.len() > 3
-            && text.chars().all(|letter| letter.is_ascii_digit() || "-/.".contains(letter));
+            && text
+                .chars()
+                .all(|letter| letter.is_ascii_digit() || "-/.".contains(letter));
         if looks_like_date {
             return When::decode(node, diagnostics).map(|when| Self(Ok(when)));
         }

@@ -27,13 +27,21 @@ pub(super) fn prose(source: &str, map: &Map<'_>, diagnostics: &mut Diagnostics) 
     let blocks = parser.blocks(0);
     let footnotes = parser.footnotes_in_order(&blocks);
     let words = parser.words();
-    Prose { blocks, footnotes, words }
+    Prose {
+        blocks,
+        footnotes,
+        words,
+    }
 }
 
 /// Reads the one line `source`; more than a paragraph in it is reported.
 pub(super) fn line(source: &str, map: &Map<'_>, diagnostics: &mut Diagnostics) -> Line {
     let place = map.place(0..source.len());
-    let Prose { mut blocks, footnotes: _, words } = prose(source, map, diagnostics);
+    let Prose {
+        mut blocks,
+        footnotes: _,
+        words,
+    } = prose(source, map, diagnostics);
     if blocks.len() == 1 {
         if let Some(Block::Paragraph(inlines)) = blocks.pop() {
             return Line { inlines, words };
@@ -53,7 +61,10 @@ pub(super) enum Map<'a> {
     /// All of them from one offset on.
     File { place: &'a Place },
     /// In a value of YAML.
-    Scalar { scalar: &'a Scalar, place: &'a Place },
+    Scalar {
+        scalar: &'a Scalar,
+        place: &'a Place,
+    },
 }
 
 impl Map<'_> {
@@ -69,7 +80,14 @@ impl Map<'_> {
 impl Decode for Prose {
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let scalar = scalar(node, "text", diagnostics)?;
-        Some(prose(&scalar.text, &Map::Scalar { scalar, place: &node.place }, diagnostics))
+        Some(prose(
+            &scalar.text,
+            &Map::Scalar {
+                scalar,
+                place: &node.place,
+            },
+            diagnostics,
+        ))
     }
 }
 
@@ -77,9 +95,18 @@ impl Decode for Line {
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let scalar = scalar(node, "text", diagnostics)?;
         if scalar.text.trim().is_empty() {
-            diagnostics.error("missing-key", &node.place, "this text is empty").help("write it, or remove the key");
+            diagnostics
+                .error("missing-key", &node.place, "this text is empty")
+                .help("write it, or remove the key");
         }
-        Some(line(scalar.text.trim_end(), &Map::Scalar { scalar, place: &node.place }, diagnostics))
+        Some(line(
+            scalar.text.trim_end(),
+            &Map::Scalar {
+                scalar,
+                place: &node.place,
+            },
+            diagnostics,
+        ))
     }
 }
 
@@ -99,14 +126,31 @@ impl<'a> Parser<'a> {
             | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_HEADING_ATTRIBUTES;
-        let events: Vec<_> = Events::new_ext(source, options).into_offset_iter().collect();
-        Self { source, map, diagnostics, events: events.into_iter().peekable(), footnotes: Vec::new(), words: Vec::new() }
+        let events: Vec<_> = Events::new_ext(source, options)
+            .into_offset_iter()
+            .collect();
+        Self {
+            source,
+            map,
+            diagnostics,
+            events: events.into_iter().peekable(),
+            footnotes: Vec::new(),
+            words: Vec::new(),
+        }
     }
 
     /// The footnotes that `blocks` mention, in the order of first mention; the others are reported.
     fn footnotes_in_order(&mut self, blocks: &[Block]) -> Vec<(String, Vec<Block>)> {
+        let mut names = Vec::new();
+        let text = Prose {
+            blocks: blocks.to_vec(),
+            ..Prose::default()
+        };
         let (mut names, mut mentioned) = (Vec::new(), BTreeSet::new());
-        let text = Prose { blocks: blocks.to_vec(), ..Prose::default() };
+        let text = Prose {
+            blocks: blocks.to_vec(),
+            ..Prose::default()
+        };
         text.walk_inlines(&mut |inline| {
             if let Inline::Footnote(name) = inline
                 && mentioned.insert(name.clone())
@@ -119,7 +163,11 @@ impl<'a> Parser<'a> {
             if !mentioned.contains(name) {
                 let place = self.map.place(range.start..range.start + name.len() + 4);
                 self.diagnostics
-                    .warning("unused-footnote", &place, format!("no text refers to the footnote `{name}`"))
+                    .warning(
+                        "unused-footnote",
+                        &place,
+                        format!("no text refers to the footnote `{name}`"),
+                    )
                     .help(format!("write `[^{name}]` where it belongs, or remove it"));
             }
         }
@@ -127,13 +175,22 @@ impl<'a> Parser<'a> {
         for (name, blocks, _) in found {
             written.entry(name).or_insert(blocks);
         }
-        names.into_iter().filter_map(|name| written.remove_entry(&name)).collect()
+        names
+            .into_iter()
+            .filter_map(|name| written.remove_entry(&name))
+            .collect()
     }
 
     /// The words that were read, with their places.
     fn words(&mut self) -> Vec<Written> {
         let words = std::mem::take(&mut self.words);
-        words.into_iter().map(|(text, range)| Written { text, place: self.map.place(range) }).collect()
+        words
+            .into_iter()
+            .map(|(text, range)| Written {
+                text,
+                place: self.map.place(range),
+            })
+            .collect()
     }
 
     /// Passes over everything up to the end of the tag that was just opened.
@@ -154,8 +211,14 @@ impl<'a> Parser<'a> {
     /// Reports nesting that nobody can read, and passes over it.
     fn too_deep(&mut self, range: &Range<usize>) {
         self.diagnostics
-            .error("too-deep", &self.map.place(range.start..range.start), "this is nested too deeply to be read")
-            .help(format!("at most {DEEPEST} levels of lists, quotations and emphasis are read"));
+            .error(
+                "too-deep",
+                &self.map.place(range.start..range.start),
+                "this is nested too deeply to be read",
+            )
+            .help(format!(
+                "at most {DEEPEST} levels of lists, quotations and emphasis are read"
+            ));
         self.skip();
     }
 
@@ -165,7 +228,9 @@ impl<'a> Parser<'a> {
         if rest.is_empty() || (rest.starts_with("<!--") && rest.ends_with("-->")) {
             return;
         }
-        let place = self.map.place(range.start..range.start + html.trim_end().len());
+        let place = self
+            .map
+            .place(range.start..range.start + html.trim_end().len());
         self.diagnostics
             .error("html-in-markdown", &place, "HTML is not published")
             .help("write it in Markdown; to show a `<` sign, write `\\<`");

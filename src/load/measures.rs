@@ -9,13 +9,21 @@ use crate::model::{Better, Line, Measure, MeasureStatus, NumberType, Reading, Un
 
 /// Reads a dataset of the kind `measures`.
 pub(super) fn measures(node: &Node, diagnostics: &mut Diagnostics) -> Option<Vec<Measure>> {
-    let RawMeasures { here: place, measures } = RawMeasures::decode(node, diagnostics)?;
+    let RawMeasures {
+        here: place,
+        measures,
+    } = RawMeasures::decode(node, diagnostics)?;
     if lists_nothing(node, "measures") {
         diagnostics
             .error("missing-key", &place, "this dataset has no measures")
             .help("add `measures:`, each `- {id: …, title: …, type: percent, target: {value: 20, by: 2021}}`");
     }
-    unique(measures.iter().map(|measure| (&*measure.id.0.text, &measure.id.0.place)), diagnostics);
+    unique(
+        measures
+            .iter()
+            .map(|measure| (&*measure.id.0.text, &measure.id.0.place)),
+        diagnostics,
+    );
     Some(measures.into_iter().map(RawMeasure::mean).collect())
 }
 
@@ -45,8 +53,24 @@ record! {
 
 impl RawMeasure {
     fn mean(self) -> Measure {
-        let Self { here: _, id, title, r#type: number_type, unit, better, group, .. } = self;
-        let Self { baseline, target, actual, status, comment, .. } = self;
+        let Self {
+            here: _,
+            id,
+            title,
+            r#type: number_type,
+            unit,
+            better,
+            group,
+            ..
+        } = self;
+        let Self {
+            baseline,
+            target,
+            actual,
+            status,
+            comment,
+            ..
+        } = self;
         Measure {
             place: id.0.place,
             id: id.0.text,

@@ -21,6 +21,7 @@ mod provision;
 mod read;
 mod rows;
 mod site;
+mod statement;
 mod table;
 mod text;
 mod timeline;

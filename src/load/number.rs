@@ -12,7 +12,12 @@ impl Decode for Value {
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         // `[x]` without quotes is a list of one word in YAML; what was meant is plain.
         if let super::yaml::Value::Sequence(items) = &node.value
-            && let [Node { value: super::yaml::Value::Scalar(word), .. }] = items.as_slice()
+            && let [
+                Node {
+                    value: super::yaml::Value::Scalar(word),
+                    ..
+                },
+            ] = items.as_slice()
             && let Some(marker) = Marker::parse(&format!("[{}]", word.text))
         {
             return Some(Self::Missing(marker));
@@ -46,7 +51,8 @@ fn decimal(text: &str) -> Option<Decimal> {
     let groups: Vec<&str> = whole.split(',').collect();
     let grouped = groups.len() == 1
         || (groups[1..].iter().all(|group| group.len() == 3) && (1..=3).contains(&groups[0].len()));
-    let only_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let only_digits =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     if !grouped || !only_digits(decimals) || !groups.iter().all(|group| only_digits(group)) {
         return None;
     }
@@ -57,14 +63,21 @@ fn decimal(text: &str) -> Option<Decimal> {
 fn explain(text: &str) -> (String, &'static str) {
     const NONE: [&str; 10] = ["", "-", "–", "—", "..", "*", "n/a", "na", "tbc", "unknown"];
     if NONE.contains(&&*text.to_lowercase()) {
-        let said = if text.is_empty() { String::new() } else { format!("`{text}`: ") };
+        let said = if text.is_empty() {
+            String::new()
+        } else {
+            format!("`{text}`: ")
+        };
         return (
             format!("{said}there is no number here"),
             "write 0 for none, `[x]` for not available, `[c]` for confidential, `[z]` for not applicable, `[low]` for what rounds to zero",
         );
     }
     if text.starts_with('(') && text.ends_with(')') {
-        return (format!("`{text}` is not a number"), "write a negative number with a minus sign: -1,733");
+        return (
+            format!("`{text}` is not a number"),
+            "write a negative number with a minus sign: -1,733",
+        );
     }
     if text.starts_with('[') {
         return (
@@ -78,7 +91,11 @@ fn explain(text: &str) -> (String, &'static str) {
             "write the number alone; its unit belongs to the column, as `unit:`",
         );
     }
-    if text.contains(',') && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b',' || byte == b'.') {
+    if text.contains(',')
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b',' || byte == b'.')
+    {
         return (
             format!("`{text}` has a comma in an odd place"),
             "put commas between groups of three digits: \"10,964\"",
@@ -96,7 +113,10 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: Option<&str>) {
-        assert_eq!(decimal(text).map(|number| number.to_string()).as_deref(), expected);
+        assert_eq!(
+            decimal(text).map(|number| number.to_string()).as_deref(),
+            expected
+        );
     }
 
     #[test]

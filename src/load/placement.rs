@@ -25,7 +25,11 @@ pub(super) fn placement(block: &FencedBlock<'_>, diagnostics: &mut Diagnostics) 
     let Some((kind, _)) = Kind::ALL.into_iter().find(|(_, key)| *key == word) else {
         if block.text.trim_start().starts_with("data:") {
             diagnostics
-                .error("unknown-kind", &block.fence, format!("there is no block `{word}`"))
+                .error(
+                    "unknown-kind",
+                    &block.fence,
+                    format!("there is no block `{word}`"),
+                )
                 .suggest(word, Kind::ALL.iter().map(|(_, key)| *key), "blocks are");
             return None;
         }
@@ -59,9 +63,22 @@ record! {
 
 impl RawPlacement {
     fn mean(self, kind: Kind, place: Place) -> Placement {
-        let Self { here: _, data, columns, rows, r#where } = self;
+        let Self {
+            here: _,
+            data,
+            columns,
+            rows,
+            r#where,
+        } = self;
         let filter = r#where.map(|filter| filter.0).unwrap_or_default();
-        Placement { kind, data, columns, rows, filter, place }
+        Placement {
+            kind,
+            data,
+            columns,
+            rows,
+            filter,
+            place,
+        }
     }
 }
 
@@ -70,7 +87,11 @@ struct Filter(Vec<(Written, Written)>);
 
 impl Decode for Filter {
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        fields(node, &["id", "service_area", "direction", "status"], diagnostics)?;
+        fields(
+            node,
+            &["id", "service_area", "direction", "status"],
+            diagnostics,
+        )?;
         let Value::Mapping(entries) = &node.value else {
             wrong_type(node, "keys with values", diagnostics);
             return None;
@@ -78,7 +99,10 @@ impl Decode for Filter {
         let mut pairs = Vec::new();
         for (key, node) in entries {
             let value = scalar(node, "one word", diagnostics)?;
-            let value = Written { text: value.text.clone(), place: node.place.clone() };
+            let value = Written {
+                text: value.text.clone(),
+                place: node.place.clone(),
+            };
             pairs.push((key.clone(), value));
         }
         Some(Self(pairs))

@@ -7,16 +7,25 @@ use super::decode::{Decode, Id, lists_nothing, record, unique};
 use super::rows::from_csv;
 use super::yaml::Node;
 use crate::diagnostic::Diagnostics;
-use crate::model::{Framework, Line, Location, LocationType, Provision, Rating, Value, When, Written};
+use crate::model::{
+    Framework, Line, Location, LocationType, Provision, Rating, Value, When, Written,
+};
 
 /// The columns that a `.csv` file of locations may have.
-const COLUMNS: [&str; 10] =
-    ["id", "name", "provider", "type", "locality", "capacity", "rating", "rated", "opened", "closed"];
+const COLUMNS: [&str; 10] = [
+    "id", "name", "provider", "type", "locality", "capacity", "rating", "rated", "opened", "closed",
+];
 
 /// Reads a dataset of the kind `provision`.
 pub(super) fn provision(mut raw: Raw<'_>, diagnostics: &mut Diagnostics) -> Option<Provision> {
     let keys = RawProvision::decode(raw.node, diagnostics)?;
-    let RawProvision { here: place, types, localities, mut locations, csv } = keys;
+    let RawProvision {
+        here: place,
+        types,
+        localities,
+        mut locations,
+        csv,
+    } = keys;
     if let Some(csv) = csv {
         locations.extend(from_csv(&mut raw, &csv, &COLUMNS, diagnostics)?);
     }
@@ -25,18 +34,43 @@ pub(super) fn provision(mut raw: Raw<'_>, diagnostics: &mut Diagnostics) -> Opti
             .error("missing-key", &place, "this dataset needs `types` and `locations`")
             .help("write `types: [{id: care-home, label: Care home, unit: beds}]`, then `locations:`, each `- {name: …, provider: …, type: care-home, locality: …, capacity: 40}`");
     }
-    unique(types.iter().map(|found| (&*found.id.0.text, &found.id.0.place)), diagnostics);
-    let locations: Vec<RawLocation> =
-        locations.iter().filter_map(|node| RawLocation::decode(node, diagnostics)).collect();
+    unique(
+        types
+            .iter()
+            .map(|found| (&*found.id.0.text, &found.id.0.place)),
+        diagnostics,
+    );
+    let locations: Vec<RawLocation> = locations
+        .iter()
+        .filter_map(|node| RawLocation::decode(node, diagnostics))
+        .collect();
     for location in &locations {
-        one_of(&location.r#type, types.iter().map(|found| &*found.id.0.text), "types", diagnostics);
+        one_of(
+            &location.r#type,
+            types.iter().map(|found| &*found.id.0.text),
+            "types",
+            diagnostics,
+        );
         if !localities.is_empty() {
-            one_of(&location.locality, localities.iter().map(String::as_str), "localities", diagnostics);
+            one_of(
+                &location.locality,
+                localities.iter().map(String::as_str),
+                "localities",
+                diagnostics,
+            );
         }
     }
     let locations: Vec<Location> = locations.into_iter().map(RawLocation::mean).collect();
-    unique(locations.iter().map(|location| (&*location.id, &location.place)), diagnostics);
-    Some(Provision { types: types.into_iter().map(RawType::mean).collect(), locations })
+    unique(
+        locations
+            .iter()
+            .map(|location| (&*location.id, &location.place)),
+        diagnostics,
+    );
+    Some(Provision {
+        types: types.into_iter().map(RawType::mean).collect(),
+        locations,
+    })
 }
 
 /// Reports a word that is none of those that the dataset itself names.
@@ -48,7 +82,11 @@ fn one_of<'a>(
 ) {
     if !known.clone().any(|word| word == written.text) {
         diagnostics
-            .error("unknown-value", &written.place, format!("`{}` is not among the dataset's {what}", written.text))
+            .error(
+                "unknown-value",
+                &written.place,
+                format!("`{}` is not among the dataset's {what}", written.text),
+            )
             .suggest(&written.text, known, &format!("the {what} are"));
     }
 }
@@ -74,8 +112,17 @@ record! {
 
 impl RawType {
     fn mean(self) -> LocationType {
-        let Self { here: _, id, label, unit } = self;
-        LocationType { id: id.0.text, label, unit }
+        let Self {
+            here: _,
+            id,
+            label,
+            unit,
+        } = self;
+        LocationType {
+            id: id.0.text,
+            label,
+            unit,
+        }
     }
 }
 
@@ -100,8 +147,26 @@ record! {
 
 impl RawLocation {
     fn mean(self) -> Location {
-        let Self { here: _, id, name, provider, r#type, locality, capacity, rating, rated, .. } = self;
-        let Self { client_groups, framework, opened, closed, note, .. } = self;
+        let Self {
+            here: _,
+            id,
+            name,
+            provider,
+            r#type,
+            locality,
+            capacity,
+            rating,
+            rated,
+            ..
+        } = self;
+        let Self {
+            client_groups,
+            framework,
+            opened,
+            closed,
+            note,
+            ..
+        } = self;
         Location {
             id: id.map_or_else(|| slug::slugify(&name.text), |id| id.0.text),
             place: name.place,
@@ -132,7 +197,12 @@ record! {
 
 impl RawFramework {
     fn mean(self) -> Framework {
-        let Self { here: _, status, from, to } = self;
+        let Self {
+            here: _,
+            status,
+            from,
+            to,
+        } = self;
         Framework { status, from, to }
     }
 }

@@ -30,7 +30,8 @@ const LARGEST_TEXT: u64 = 2;
 /// Fails where `root` is not a folder that can be read. A single file that cannot be read is no
 /// failure: it is recorded among the files.
 pub fn read(root: &Path) -> anyhow::Result<Files> {
-    fs::read_dir(root).with_context(|| format!("the folder `{}` cannot be read", root.display()))?;
+    fs::read_dir(root)
+        .with_context(|| format!("the folder `{}` cannot be read", root.display()))?;
     let mut files = Files::default();
     embed(&DEFAULT_THEME, &mut files);
     for folder in ["content", "themes"] {
@@ -52,16 +53,25 @@ fn embed(folder: &Dir<'static>, files: &mut Files) {
 }
 
 fn walk(root: &Path, folder: &str, files: &mut Files) {
-    let entries = WalkDir::new(root.join(folder)).follow_links(true).sort_by_file_name();
-    for entry in entries.into_iter().filter_entry(|entry| !is_passed_over(entry)) {
+    let entries = WalkDir::new(root.join(folder))
+        .follow_links(true)
+        .sort_by_file_name();
+    for entry in entries
+        .into_iter()
+        .filter_entry(|entry| !is_passed_over(entry))
+    {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => add(root, entry.path(), files),
             Err(error) => {
-                let path = error.path().map_or_else(|| root.join(folder), PathBuf::from);
+                let path = error
+                    .path()
+                    .map_or_else(|| root.join(folder), PathBuf::from);
                 let reason = match error.loop_ancestor() {
                     Some(_) => "this link leads back to a folder that it is in".to_owned(),
-                    None => error.io_error().map_or_else(|| "this file cannot be read".into(), reason),
+                    None => error
+                        .io_error()
+                        .map_or_else(|| "this file cannot be read".into(), reason),
                 };
                 files.insert_unreadable(&relative(root, &path), reason);
             }
@@ -73,24 +83,36 @@ fn walk(root: &Path, folder: &str, files: &mut Files) {
 fn is_passed_over(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     entry.depth() > 0
-        && (name.starts_with('.') || name.starts_with('~') || name.ends_with('~') || name.ends_with(".swp") || name == "Thumbs.db" || name == "4913")
+        && (name.starts_with('.')
+            || name.starts_with('~')
+            || name.ends_with('~')
+            || name.ends_with(".swp")
+            || name == "Thumbs.db"
+            || name == "4913")
 }
 
 fn add(root: &Path, path: &Path, files: &mut Files) {
     let name = relative(root, path);
     if path.to_str().is_none() || name.chars().any(char::is_control) {
-        files.insert_unreadable(&name, "the name of this file has characters that cannot be shown");
+        files.insert_unreadable(
+            &name,
+            "the name of this file has characters that cannot be shown",
+        );
         return;
     }
     let read = fs::metadata(path).and_then(|metadata| {
         if !metadata.is_file() {
             return Err(std::io::Error::other("this is not an ordinary file"));
         }
-        let is_text = [".md", ".yaml", ".html", ".css"].iter().any(|ending| name.ends_with(ending));
+        let is_text = [".md", ".yaml", ".html", ".css"]
+            .iter()
+            .any(|ending| name.ends_with(ending));
         let largest = if is_text { LARGEST_TEXT } else { LARGEST };
         if metadata.len() > largest * MB {
             let size = metadata.len().div_ceil(MB);
-            return Err(std::io::Error::other(format!("this file holds {size} MB, and at most {largest} MB are read")));
+            return Err(std::io::Error::other(format!(
+                "this file holds {size} MB, and at most {largest} MB are read"
+            )));
         }
         fs::read(path)
     });
@@ -116,6 +138,9 @@ fn relative(root: &Path, path: &Path) -> String {
 
 /// The path with `/` between its parts, on any system.
 fn slashed(path: &Path) -> String {
-    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let parts: Vec<_> = path
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
     parts.join("/")
 }

@@ -18,7 +18,11 @@ pub(super) fn from_csv(
     let path = resolve(&raw.node.place.path, &name.text).filter(|path| raw.files.contains(path));
     let Some(path) = path else {
         diagnostics
-            .error("unknown-file", &name.place, format!("there is no file `{}` beside this dataset", name.text))
+            .error(
+                "unknown-file",
+                &name.place,
+                format!("there is no file `{}` beside this dataset", name.text),
+            )
             .help("put the `.csv` file into the same folder");
         return None;
     };
@@ -26,26 +30,29 @@ pub(super) fn from_csv(
     let path = path.into();
     let source = text(raw.files, &path, diagnostics)?;
     let start = mark(source);
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(&source.as_bytes()[start..]);
+    let mut reader = csv::ReaderBuilder::new()
+        .trim(csv::Trim::All)
+        .from_reader(&source.as_bytes()[start..]);
     let headers = reader.headers().cloned().unwrap_or_default();
-    let header_place = Place::new(&path, start..start + source[start..].lines().next().unwrap_or_default().len());
-    let unknown: Vec<&str> = headers.iter().filter(|header| !columns.contains(header)).collect();
-    for header in &unknown {
-        diagnostics
-            .error("unknown-column", &header_place, format!("there is no column `{header}` in this dataset"))
-            .suggest(header, columns.iter().copied(), "the columns are");
-    }
-    if !unknown.is_empty() {
-        return None;
-    }
+    let line = source[start..].lines().next().unwrap_or_default().len();
+    let header = Place::new(&path, start..start + line);
+    check_header(&headers, &header, columns, diagnostics)?;
     let mut rows = Vec::new();
     for record in reader.records() {
         match record {
-            Ok(record) => rows.push(row(&headers, &record, &record_place(&path, source, start, &record))),
+            Ok(record) => rows.push(row(
+                &headers,
+                &record,
+                &record_place(&path, source, start, &record),
+            )),
             Err(error) => {
-                let at = error.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
+                let at = start + position(error.position());
                 diagnostics
-                    .error("csv-syntax", &Place::new(&path, start + at..start + at), "this row has more or fewer cells than the header")
+                    .error(
+                        "csv-syntax",
+                        &Place::new(&path, at..at),
+                        "this row has more or fewer cells than the header",
+                    )
                     .help("put cells that hold commas in double quotes");
             }
         }
@@ -53,19 +60,75 @@ pub(super) fn from_csv(
     Some(rows)
 }
 
+/// Reports each name in the header that is no column; with one of them, no row can be read.
+fn check_header(
+    headers: &csv::StringRecord,
+    place: &Place,
+    columns: &[&str],
+    diagnostics: &mut Diagnostics,
+) -> Option<()> {
+    let unknown = headers.iter().filter(|header| !columns.contains(header));
+    let mut all_known = Some(());
+    for header in unknown {
+        all_known = None;
+        diagnostics
+            .error(
+                "unknown-column",
+                place,
+                format!("there is no column `{header}` in this dataset"),
+            )
+            .suggest(header, columns.iter().copied(), "the columns are");
+    }
+    all_known
+}
+
+/// The byte at which a record begins.
+fn position(position: Option<&csv::Position>) -> usize {
+    position.map_or(0, |position| {
+        usize::try_from(position.byte()).unwrap_or_default()
+    })
+}
+
 /// The line on which a record begins.
-fn record_place(path: &std::sync::Arc<str>, source: &str, start: usize, record: &csv::StringRecord) -> Place {
-    let at = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
+fn record_place(
+    path: &std::sync::Arc<str>,
+    source: &str,
+    start: usize,
+    record: &csv::StringRecord,
+) -> Place {
+    let at = position(record.position());
     let at = (start + at).min(source.len());
-    let line = source.get(at..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    let line = source
+        .get(at..)
+        .and_then(|rest| rest.lines().next())
+        .unwrap_or_default();
     Place::new(path, at..at + line.len())
 }
 
 fn row(headers: &csv::StringRecord, record: &csv::StringRecord, place: &Place) -> Node {
-    let entries = headers.iter().zip(record).filter(|(_, cell)| !cell.is_empty()).map(|(header, cell)| {
-        let key = Written { text: header.to_owned(), place: place.clone() };
-        let value = Value::Scalar(Scalar { text: cell.to_owned(), lines: Vec::new() });
-        (key, Node { place: place.clone(), value })
-    });
-    Node { place: place.clone(), value: Value::Mapping(entries.collect()) }
+    let entries = headers
+        .iter()
+        .zip(record)
+        .filter(|(_, cell)| !cell.is_empty())
+        .map(|(header, cell)| {
+            let key = Written {
+                text: header.to_owned(),
+                place: place.clone(),
+            };
+            let value = Value::Scalar(Scalar {
+                text: cell.to_owned(),
+                lines: Vec::new(),
+            });
+            (
+                key,
+                Node {
+                    place: place.clone(),
+                    value,
+                },
+            )
+        });
+    Node {
+        place: place.clone(),
+        value: Value::Mapping(entries.collect()),
+    }
 }

@@ -6,14 +6,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::decode::{Decode, Email, Id, Url, keys, record, unique};
+use super::statement::{RawAccessibility, RawPrivacy};
 use super::text::{mark, text};
 use super::{edition, words, yaml};
 use crate::diagnostic::Diagnostics;
 use crate::files::{Files, Place};
-use crate::model::{
-    Accessibility, Brand, Compliance, Contact, Council, Keys, Licence, Line, Privacy, Problem, Prose,
-    Site, When, Written,
-};
+use crate::model::{Brand, Contact, Council, Keys, Licence, Line, Site, Written};
 
 /// Where the site's own file is.
 const PATH: &str = "content/site.yaml";
@@ -21,7 +19,9 @@ const PATH: &str = "content/site.yaml";
 /// Understands the folder `files` as the statement of the day `today`.
 pub fn site(files: &Files, today: Date, diagnostics: &mut Diagnostics) -> Site {
     for (path, reason) in files.unreadable() {
-        diagnostics.error("unreadable", &Place::file(path), reason).help("mend or remove it");
+        diagnostics
+            .error("unreadable", &Place::file(path), reason)
+            .help("mend or remove it");
     }
     let mut site = own(files, today, diagnostics);
     site.words = words::words(files, &site.theme.text, &site.language, diagnostics);
@@ -50,8 +50,14 @@ fn own(files: &Files, today: Date, diagnostics: &mut Diagnostics) -> Site {
     let place = Place::file(&path);
     if !files.contains(&path) {
         diagnostics
-            .error("no-site", &place, "there is no `content/site.yaml` in this folder")
-            .help("run this in the folder that holds `content/`, or name that folder: `--site DIR`");
+            .error(
+                "no-site",
+                &place,
+                "there is no `content/site.yaml` in this folder",
+            )
+            .help(
+                "run this in the folder that holds `content/`, or name that folder: `--site DIR`",
+            );
         return empty(today, place);
     }
     let raw = text(files, &path, diagnostics).and_then(|source| {
@@ -67,15 +73,22 @@ fn own(files: &Files, today: Date, diagnostics: &mut Diagnostics) -> Site {
 
 /// The site of a folder that does not say whose it is.
 fn empty(today: Date, place: Place) -> Site {
-    let council =
-        Council { name: String::new(), short: String::new(), area: String::new(), url: None };
+    let council = Council {
+        name: String::new(),
+        short: String::new(),
+        area: String::new(),
+        url: None,
+    };
     Site {
         today,
         title: String::new(),
         council,
         base_url: None,
         language: "en-GB".into(),
-        theme: Written { text: "default".into(), place: place.clone() },
+        theme: Written {
+            text: "default".into(),
+            place: place.clone(),
+        },
         brand: standard_brand(&place),
         notice: None,
         licence: None,
@@ -90,8 +103,14 @@ fn empty(today: Date, place: Place) -> Site {
 }
 
 fn standard_brand(place: &Place) -> Brand {
-    let colour = |text: &str| Written { text: text.into(), place: place.clone() };
-    Brand { colour: colour("#0f4c5c"), dark: colour("#8fd0dd") }
+    let colour = |text: &str| Written {
+        text: text.into(),
+        place: place.clone(),
+    };
+    Brand {
+        colour: colour("#0f4c5c"),
+        dark: colour("#8fd0dd"),
+    }
 }
 
 record! {
@@ -113,14 +132,37 @@ record! {
 
 impl RawSite {
     fn mean(self, keys: Keys, today: Date, diagnostics: &mut Diagnostics) -> Site {
-        let Self { here: place, title, council, base_url, language, theme, brand, .. } = self;
-        let Self { notice, licence, contacts, accessibility, privacy, .. } = self;
+        let Self {
+            here: place,
+            title,
+            council,
+            base_url,
+            language,
+            theme,
+            brand,
+            ..
+        } = self;
+        let Self {
+            notice,
+            licence,
+            contacts,
+            accessibility,
+            privacy,
+            ..
+        } = self;
         if contacts.is_empty() {
             diagnostics
                 .error("missing-key", &place, "the site has no contact")
-                .help("add `contacts:` with at least one team, its mail address and telephone number");
+                .help(
+                    "add `contacts:` with at least one team, its mail address and telephone number",
+                );
         }
-        unique(contacts.iter().map(|contact| (&*contact.id.0.text, &contact.id.0.place)), diagnostics);
+        unique(
+            contacts
+                .iter()
+                .map(|contact| (&*contact.id.0.text, &contact.id.0.place)),
+            diagnostics,
+        );
         let standard = standard_brand(&place);
         let brand = brand.map_or(standard.clone(), |raw| Brand {
             colour: raw.colour,
@@ -132,7 +174,10 @@ impl RawSite {
             council: council.mean(),
             base_url: base_url.map(|url| format!("{}/", url.0.text.trim_end_matches('/'))),
             language: language.map_or_else(|| "en-GB".into(), |written| written.text),
-            theme: theme.unwrap_or(Written { text: "default".into(), place: place.clone() }),
+            theme: theme.unwrap_or(Written {
+                text: "default".into(),
+                place: place.clone(),
+            }),
             brand,
             notice,
             licence: licence.map(RawLicence::mean),
@@ -159,8 +204,19 @@ record! {
 
 impl RawCouncil {
     fn mean(self) -> Council {
-        let Self { here: _, name, short, area, url } = self;
-        Council { name, short, area, url: url.map(|url| url.0.text) }
+        let Self {
+            here: _,
+            name,
+            short,
+            area,
+            url,
+        } = self;
+        Council {
+            name,
+            short,
+            area,
+            url: url.map(|url| url.0.text),
+        }
     }
 }
 
@@ -183,7 +239,10 @@ record! {
 impl RawLicence {
     fn mean(self) -> Licence {
         let Self { here: _, name, url } = self;
-        Licence { name, url: url.map(|url| url.0.text) }
+        Licence {
+            name,
+            url: url.map(|url| url.0.text),
+        }
     }
 }
 
@@ -203,80 +262,27 @@ record! {
 
 impl RawContact {
     fn mean(self) -> Contact {
-        let Self { here: _, id, name, email, telephone, relay, address, hours, about } = self;
-        Contact { place: id.0.place, id: id.0.text, name, email: email.0, telephone, relay, address, hours, about }
-    }
-}
-
-record! {
-    /// `accessibility` in `site.yaml`.
-    RawAccessibility => {
-        status: Compliance,
-        prepared: Date,
-        reviewed: Date,
-        tested: Date,
-        tested_by: String,
-        method: Prose,
-        response_days: u32,
-        can: Vec<Line>,
-        problems: Vec<RawProblem>,
-        burden: Vec<Line>,
-        out_of_scope: Vec<Line>,
-        report_url: Option<Url>,
-    }
-}
-
-impl RawAccessibility {
-    fn mean(self) -> Accessibility {
-        let Self { here: _, status, prepared, reviewed, tested, tested_by, method, .. } = self;
-        let Self { response_days, can, problems, burden, out_of_scope, report_url, .. } = self;
-        Accessibility {
-            status,
-            prepared,
-            reviewed,
-            tested,
-            tested_by,
-            method,
-            response_days,
-            can,
-            problems: problems.into_iter().map(RawProblem::mean).collect(),
-            burden,
-            out_of_scope,
-            report_url: report_url.map(|url| url.0),
+        let Self {
+            here: _,
+            id,
+            name,
+            email,
+            telephone,
+            relay,
+            address,
+            hours,
+            about,
+        } = self;
+        Contact {
+            place: id.0.place,
+            id: id.0.text,
+            name,
+            email: email.0,
+            telephone,
+            relay,
+            address,
+            hours,
+            about,
         }
-    }
-}
-
-record! {
-    /// One of `problems` in the facts of the accessibility statement.
-    RawProblem => {
-        what: Line,
-        who: Line,
-        criterion: String,
-        fix_by: When,
-    }
-}
-
-impl RawProblem {
-    fn mean(self) -> Problem {
-        let Self { here: _, what, who, criterion, fix_by } = self;
-        Problem { what, who, criterion, fix_by }
-    }
-}
-
-record! {
-    /// `privacy` in `site.yaml`.
-    RawPrivacy => {
-        controller: String,
-        contact: Option<Written>,
-        reviewed: Option<Date>,
-        about: Option<Prose>,
-    }
-}
-
-impl RawPrivacy {
-    fn mean(self) -> Privacy {
-        let Self { here: _, controller, contact, reviewed, about } = self;
-        Privacy { controller, contact, reviewed, about: about.unwrap_or_default() }
     }
 }

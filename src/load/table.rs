@@ -10,7 +10,9 @@ use super::rows::from_csv;
 use super::yaml::{Node, Value as Yaml};
 use crate::diagnostic::Diagnostics;
 use crate::files::{Place, resolve};
-use crate::model::{CellContent, Column, ColumnGroup, Line, NumberType, Row, Table, Unit, Value, Written};
+use crate::model::{
+    CellContent, Column, ColumnGroup, Line, NumberType, Row, Table, Unit, Value, Written,
+};
 
 /// How many tiers of groups may stand above the columns.
 const TIERS: usize = 2;
@@ -18,10 +20,20 @@ const TIERS: usize = 2;
 /// Reads a dataset of the kind `table`.
 pub(super) fn table(mut raw: Raw<'_>, diagnostics: &mut Diagnostics) -> Option<Table> {
     let keys = RawTable::decode(raw.node, diagnostics)?;
-    let RawTable { here: place, columns, rows, total, csv } = keys;
+    let RawTable {
+        here: place,
+        columns,
+        rows,
+        total,
+        csv,
+    } = keys;
     let mut layout = Layout::default();
     layout.add(&columns, 0, diagnostics);
-    let (columns, tiers, kinds) = layout.finish(&place, diagnostics)?;
+    let Columns {
+        columns,
+        tiers,
+        kinds,
+    } = layout.finish(&place, diagnostics)?;
     let ids: Vec<&str> = columns.iter().map(|column| &*column.id).collect();
     let rows = match (rows, csv) {
         (Some(rows), None) => rows,
@@ -29,23 +41,38 @@ pub(super) fn table(mut raw: Raw<'_>, diagnostics: &mut Diagnostics) -> Option<T
         (Some(_), Some(csv)) => {
             raw.used.extend(resolve(&raw.node.place.path, &csv.text));
             diagnostics
-                .error("two-sources", &csv.place, "the rows are given here and under `rows`")
+                .error(
+                    "two-sources",
+                    &csv.place,
+                    "the rows are given here and under `rows`",
+                )
                 .help("keep one of the two");
             return None;
         }
         (None, None) => return missing_rows(&place, diagnostics),
     };
-    let reader = RowReader { columns: &columns, kinds: &kinds };
+    let reader = RowReader {
+        columns: &columns,
+        kinds: &kinds,
+    };
     if rows.is_empty() {
         missing_rows(&place, diagnostics);
     }
-    let mut rows: Vec<Row> = rows.iter().filter_map(|row| reader.row(row, diagnostics)).collect();
+    let mut rows: Vec<Row> = rows
+        .iter()
+        .filter_map(|row| reader.row(row, diagnostics))
+        .collect();
     name_rows(&mut rows, diagnostics);
     let mut total = total.and_then(|row| reader.row(&row, diagnostics));
     if let Some(total) = &mut total {
         total.id = "total".into();
     }
-    Some(Table { columns, tiers, rows, total })
+    Some(Table {
+        columns,
+        tiers,
+        rows,
+        total,
+    })
 }
 
 fn missing_rows(place: &Place, diagnostics: &mut Diagnostics) -> Option<Table> {
@@ -69,7 +96,11 @@ fn name_rows(rows: &mut [Row], diagnostics: &mut Diagnostics) {
         };
         let count = taken.entry(name.clone()).or_default();
         *count += 1;
-        row.id = if *count == 1 { name } else { format!("{name}-{count}") };
+        row.id = if *count == 1 {
+            name
+        } else {
+            format!("{name}-{count}")
+        };
     }
 }
 
@@ -117,6 +148,13 @@ impl Decode for ColumnType {
     }
 }
 
+/// The columns of a table: what each is and holds, and the headers above them.
+struct Columns {
+    columns: Vec<Column>,
+    tiers: Vec<Vec<ColumnGroup>>,
+    kinds: Vec<ColumnType>,
+}
+
 /// The columns as they are found, from the left, each with the groups above it.
 #[derive(Default)]
 struct Layout {
@@ -135,10 +173,19 @@ impl Layout {
                 self.add_column(node, diagnostics);
             } else if depth == TIERS {
                 diagnostics
-                    .error("too-deep", &node.place, "column groups nest once, no deeper")
+                    .error(
+                        "too-deep",
+                        &node.place,
+                        "column groups nest once, no deeper",
+                    )
                     .help("put the words of two groups into one: `label: 2016, men`");
                 self.flawed = true;
-            } else if let Some(RawGroup { here: _, label, columns }) = RawGroup::decode(node, diagnostics) {
+            } else if let Some(RawGroup {
+                here: _,
+                label,
+                columns,
+            }) = RawGroup::decode(node, diagnostics)
+            {
                 self.above.push(label);
                 self.add(&columns, depth + 1, diagnostics);
                 self.above.pop();
@@ -153,23 +200,40 @@ impl Layout {
             self.flawed = true;
             return;
         };
-        let RawColumn { here: _, id, label, r#type, unit } = raw;
+        let RawColumn {
+            here: _,
+            id,
+            label,
+            r#type,
+            unit,
+        } = raw;
         let kind = r#type.unwrap_or(ColumnType::Text);
-        let number_type = if let ColumnType::Number(number_type) = kind { Some(number_type) } else { None };
+        let number_type = if let ColumnType::Number(number_type) = kind {
+            Some(number_type)
+        } else {
+            None
+        };
         let unit = unit.map_or_else(|| usual_unit(number_type), |unit| Unit::parse(&unit));
-        self.columns.push(Column { id: id.0.text, label, number_type, unit, place: id.0.place });
+        self.columns.push(Column {
+            id: id.0.text,
+            label,
+            number_type,
+            unit,
+            place: id.0.place,
+        });
         self.kinds.push(kind);
         self.groups.push(self.above.clone());
     }
 
     /// The columns and the tiers of headers above them; nothing, where a column could not be read,
     /// since every row would then be reported as well.
-    fn finish(
-        self,
-        place: &Place,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<(Vec<Column>, Vec<Vec<ColumnGroup>>, Vec<ColumnType>)> {
-        unique(self.columns.iter().map(|column| (&*column.id, &column.place)), diagnostics);
+    fn finish(self, place: &Place, diagnostics: &mut Diagnostics) -> Option<Columns> {
+        unique(
+            self.columns
+                .iter()
+                .map(|column| (&*column.id, &column.place)),
+            diagnostics,
+        );
         if self.columns.is_empty() && !self.flawed {
             diagnostics
                 .error("missing-key", place, "this table has no columns")
@@ -177,7 +241,11 @@ impl Layout {
         }
         let depth = self.groups.iter().map(Vec::len).max().unwrap_or_default();
         let tiers = (0..depth).map(|tier| tier_of(&self.groups, tier)).collect();
-        (!self.flawed && !self.columns.is_empty()).then_some((self.columns, tiers, self.kinds))
+        (!self.flawed && !self.columns.is_empty()).then_some(Columns {
+            columns: self.columns,
+            tiers,
+            kinds: self.kinds,
+        })
     }
 }
 
@@ -215,12 +283,20 @@ impl RowReader<'_> {
         match &node.value {
             Yaml::Sequence(cells) => self.cells(String::new(), cells, &node.place, diagnostics),
             Yaml::Mapping(entries) if entries.iter().any(|(key, _)| key.text == "cells") => {
-                let RawRow { here: place, id, cells } = RawRow::decode(node, diagnostics)?;
+                let RawRow {
+                    here: place,
+                    id,
+                    cells,
+                } = RawRow::decode(node, diagnostics)?;
                 let id = id.map(|id| id.0.text).unwrap_or_default();
                 self.cells(id, &cells, &place, diagnostics)
             }
             Yaml::Mapping(entries) => {
-                let cells: Vec<Node> = self.columns.iter().map(|column| named(entries, &column.id, &node.place)).collect();
+                let cells: Vec<Node> = self
+                    .columns
+                    .iter()
+                    .map(|column| named(entries, &column.id, &node.place))
+                    .collect();
                 self.cells(String::new(), &cells, &node.place, diagnostics)
             }
             _ => {
@@ -230,7 +306,13 @@ impl RowReader<'_> {
         }
     }
 
-    fn cells(&self, id: String, nodes: &[Node], place: &Place, diagnostics: &mut Diagnostics) -> Option<Row> {
+    fn cells(
+        &self,
+        id: String,
+        nodes: &[Node],
+        place: &Place,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Row> {
         if nodes.len() != self.columns.len() {
             let place = nodes.first().map_or(place, |node| &node.place);
             diagnostics
@@ -257,7 +339,13 @@ impl RowReader<'_> {
 /// The value of `key`, or nothing at the place of the row.
 fn named(entries: &[(Written, Node)], key: &str, place: &Place) -> Node {
     let found = entries.iter().find(|(written, _)| written.text == key);
-    found.map_or_else(|| Node { place: place.clone(), value: Yaml::Null }, |(_, node)| node.clone())
+    found.map_or_else(
+        || Node {
+            place: place.clone(),
+            value: Yaml::Null,
+        },
+        |(_, node)| node.clone(),
+    )
 }
 
 fn empty_cell(node: &Node, column: &Column, diagnostics: &mut Diagnostics) {
@@ -271,8 +359,8 @@ fn cell(node: &Node, kind: ColumnType, diagnostics: &mut Diagnostics) -> Option<
         ColumnType::Number(_) => Value::decode(node, diagnostics).map(CellContent::Number),
         ColumnType::Date => Date::decode(node, diagnostics).map(CellContent::Date),
         ColumnType::Text => {
-            let marked = matches!(&node.value, Yaml::Sequence(_));
-            if marked && let Some(value) = Value::decode(node, diagnostics) {
+            let is_list = matches!(&node.value, Yaml::Sequence(_));
+            if is_list && let Some(value) = Value::decode(node, diagnostics) {
                 return Some(CellContent::Number(value));
             }
             let text = scalar(node, "text", diagnostics)?;

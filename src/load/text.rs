@@ -16,11 +16,21 @@ pub(super) fn text<'a>(
         return refuse(path, 0, "this file is saved as UTF-16", diagnostics);
     }
     if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
-        return refuse(path, at, "there is a NUL byte in this file, so it is not plain text", diagnostics);
+        return refuse(
+            path,
+            at,
+            "there is a NUL byte in this file, so it is not plain text",
+            diagnostics,
+        );
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Some(text),
-        Err(error) => refuse(path, error.valid_up_to(), "this file is not saved as UTF-8", diagnostics),
+        Err(error) => refuse(
+            path,
+            error.valid_up_to(),
+            "this file is not saved as UTF-8",
+            diagnostics,
+        ),
     }
 }
 

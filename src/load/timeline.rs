@@ -8,21 +8,34 @@ use crate::model::{Line, Progress, TimelineStage, When, Written, first_day, last
 
 /// Reads a dataset of the kind `timeline`.
 pub(super) fn timeline(node: &Node, diagnostics: &mut Diagnostics) -> Option<Vec<TimelineStage>> {
-    let RawTimeline { here: place, stages } = RawTimeline::decode(node, diagnostics)?;
+    let RawTimeline {
+        here: place,
+        stages,
+    } = RawTimeline::decode(node, diagnostics)?;
     if lists_nothing(node, "stages") {
         diagnostics
             .error("missing-key", &place, "this timeline has no stages")
             .help("add `stages:`, each `- {title: Contracts end, from: 2018-03}`");
     }
     for stage in &stages {
-        if stage.to.is_some_and(|to| last_day(to) < first_day(stage.from)) {
+        if stage
+            .to
+            .is_some_and(|to| last_day(to) < first_day(stage.from))
+        {
             diagnostics
-                .error("bad-date", &stage.title.place, "this stage ends before it begins")
+                .error(
+                    "bad-date",
+                    &stage.title.place,
+                    "this stage ends before it begins",
+                )
                 .help("`from` is when it begins, and `to` when it ends");
         }
     }
     let stages: Vec<TimelineStage> = stages.into_iter().map(RawStage::mean).collect();
-    unique(stages.iter().map(|stage| (&*stage.id, &stage.place)), diagnostics);
+    unique(
+        stages.iter().map(|stage| (&*stage.id, &stage.place)),
+        diagnostics,
+    );
     Some(stages)
 }
 
@@ -47,7 +60,15 @@ record! {
 
 impl RawStage {
     fn mean(self) -> TimelineStage {
-        let Self { here: _, id, title, from, to, text, status } = self;
+        let Self {
+            here: _,
+            id,
+            title,
+            from,
+            to,
+            text,
+            status,
+        } = self;
         TimelineStage {
             id: id.map_or_else(|| slug::slugify(&title.text), |id| id.0.text),
             place: title.place,

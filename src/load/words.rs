@@ -23,7 +23,9 @@ pub(super) fn words(
     }
     for path in paths {
         let path = path.into();
-        let Some(source) = text(files, &path, diagnostics) else { continue };
+        let Some(source) = text(files, &path, diagnostics) else {
+            continue;
+        };
         let start = mark(source);
         if let Some(node) = yaml::parse(&path, &source[start..], start, diagnostics) {
             flatten("", &node, &mut texts, diagnostics);
@@ -49,7 +51,11 @@ fn flatten(
         }
         Value::Mapping(entries) => {
             for (key, node) in entries {
-                let key = if prefix.is_empty() { key.text.clone() } else { format!("{prefix}.{}", key.text) };
+                let key = if prefix.is_empty() {
+                    key.text.clone()
+                } else {
+                    format!("{prefix}.{}", key.text)
+                };
                 flatten(&key, node, texts, diagnostics);
             }
         }

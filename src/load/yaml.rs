@@ -3,6 +3,8 @@
 //! The tree keeps each scalar as it was written, so that `1.10` stays exact and `NO` stays a word;
 //! what it means is for [`super::decode`] to say.
 
+mod fault;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -48,12 +50,22 @@ pub(super) fn parse(
     diagnostics: &mut Diagnostics,
 ) -> Option<Node> {
     match serde_yaml::from_str_with_options::<Spanned<Tree>>(text, options(text.len())) {
-        Ok(tree) => Some(Builder { path, text, offset, diagnostics }.node(tree)),
+        Ok(tree) => Some(
+            Builder {
+                path,
+                text,
+                offset,
+                diagnostics,
+            }
+            .node(tree),
+        ),
         Err(error) => {
             let error = error.without_snippet();
-            let at = error.location().map_or(0, |location| byte_offset(text, &location));
+            let at = error
+                .location()
+                .map_or(0, |location| byte_offset(text, &location));
             let place = Place::new(path, offset + at..offset + at + 1);
-            let (message, help) = explain(&error.to_string());
+            let (message, help) = fault::explain(&error.to_string());
             diagnostics.error("yaml-syntax", &place, message).help(help);
             None
         }
@@ -82,36 +94,17 @@ fn options(length: usize) -> serde_yaml::Options {
 fn byte_offset(text: &str, location: &serde_yaml::Location) -> usize {
     let line = usize::try_from(location.line()).unwrap_or(1).max(1);
     let column = usize::try_from(location.column()).unwrap_or(1).max(1);
-    let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+    let start: usize = text
+        .split_inclusive('\n')
+        .take(line - 1)
+        .map(str::len)
+        .sum();
     let rest = &text[start.min(text.len())..];
-    start + rest.char_indices().nth(column - 1).map_or(rest.len(), |(at, _)| at)
-}
-
-/// The library's message in an author's words, and what to do about it.
-fn explain(message: &str) -> (String, &'static str) {
-    let message = message.split(" at line ").next().unwrap_or(message).to_owned();
-    let known = [
-        ("mapping values are not allowed", "a colon followed by a space begins a new key", "put the text in straight quotes: `title: \"Care: a summary\"`; a key begins in the same column as the key before it"),
-        ("tab", "a tab stands where YAML allows only spaces", "indent with spaces, two for each level"),
-        ("alias", "`*` and `&` mean aliases in YAML, which are not used here", "put the text in quotes; an item of a list begins with `- `"),
-        ("anchor", "`*` and `&` mean aliases in YAML, which are not used here", "put the text in quotes; an item of a list begins with `- `"),
-        ("unexpected character", "this sign cannot begin a text", "put the text in quotes"),
-        ("implicit flow mapping", "there is nothing between two commas here", "write 0 for none, or why there is no value: `\"[x]\"` not available, `\"[c]\"` confidential, `\"[z]\"` not applicable"),
-        ("multiple YAML documents", "a second document begins here", "keep one document in a file: remove the line `---`"),
-        ("unclosed", "this bracket or quote is never closed", "close it, or put the text in quotes"),
-        ("recursion limit", "this is nested too deeply", "at most 60 levels are read; flatten the data"),
-        ("Depth", "this is nested too deeply", "at most 60 levels are read; flatten the data"),
-        ("budget", "this file is larger or more tangled than any dataset", "move bulk rows to a `.csv` file and name it under `csv:`"),
-    ];
-    for (sign, meaning, help) in known {
-        if message.contains(sign) {
-            return (meaning.to_owned(), help);
-        }
-    }
-    (
-        format!("this is not valid YAML: {message}"),
-        "compare the indentation and the quotes with the lines before",
-    )
+    start
+        + rest
+            .char_indices()
+            .nth(column - 1)
+            .map_or(rest.len(), |(at, _)| at)
 }
 
 /// YAML as the library gives it; scalars are kept as written by [`Builder`].
@@ -199,7 +192,9 @@ impl Builder<'_> {
         let span = tree.referenced.span();
         let bytes = span.byte_offset().zip(span.byte_len());
         let (start, length) = bytes.unwrap_or_default();
-        let start = usize::try_from(start).unwrap_or_default().min(self.text.len());
+        let start = usize::try_from(start)
+            .unwrap_or_default()
+            .min(self.text.len());
         let end = (start + usize::try_from(length).unwrap_or_default()).min(self.text.len());
         let raw = self.text.get(start..end).unwrap_or_default();
         let value = match tree.value {
@@ -215,7 +210,10 @@ impl Builder<'_> {
             Tree::Mapping(entries) => Value::Mapping(self.entries(entries)),
         };
         let shown = raw.trim_end().len();
-        Node { place: Place::new(self.path, self.offset + start..self.offset + start + shown), value }
+        Node {
+            place: Place::new(self.path, self.offset + start..self.offset + start + shown),
+            value,
+        }
     }
 
     fn entries(&mut self, entries: Vec<(Spanned<Tree>, Spanned<Tree>)>) -> Vec<(Written, Node)> {
@@ -232,11 +230,21 @@ impl Builder<'_> {
             };
             if !taken.insert(scalar.text.clone()) {
                 self.diagnostics
-                    .error("duplicate-key", &key.place, format!("`{}` stands here twice", scalar.text))
+                    .error(
+                        "duplicate-key",
+                        &key.place,
+                        format!("`{}` stands here twice", scalar.text),
+                    )
                     .help("keep one of the two");
                 continue;
             }
-            known.push((Written { text: scalar.text, place: key.place }, value));
+            known.push((
+                Written {
+                    text: scalar.text,
+                    place: key.place,
+                },
+                value,
+            ));
         }
         known
     }
@@ -268,7 +276,9 @@ impl Scalar {
     /// The stretch of the file in which `range` of the text stands, or `whole` where that cannot be said.
     pub(super) fn locate(&self, range: std::ops::Range<usize>, whole: &Place) -> Place {
         let find = |offset: usize| {
-            let after = self.lines.partition_point(|(in_text, _)| *in_text <= offset);
+            let after = self
+                .lines
+                .partition_point(|(in_text, _)| *in_text <= offset);
             let line = self.lines[..after].last()?;
             Some(line.1 + offset - line.0)
         };

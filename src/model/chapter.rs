@@ -59,7 +59,9 @@ impl Chapter {
     /// The section that an author's link names after `#`.
     #[must_use]
     pub fn section(&self, anchor: &str) -> Option<&Section> {
-        self.sections.iter().find(|section| section.anchor == anchor || section.id == anchor)
+        self.sections
+            .iter()
+            .find(|section| section.anchor == anchor || section.id == anchor)
     }
 
     /// The title with the number in front, where there is one: `2 Demographics`.

@@ -79,7 +79,10 @@ impl WayKind {
     /// The word that authors write.
     #[must_use]
     pub fn key(self) -> &'static str {
-        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("online", |(_, key)| key)
+        Self::ALL
+            .iter()
+            .find(|(kind, _)| *kind == self)
+            .map_or("online", |(_, key)| key)
     }
 }
 

@@ -1,8 +1,8 @@
 //! Datasets: what every kind has in common.
 
 use super::{
-    Consultation, Demographics, Glossary, Intentions, Keys, Line, Measure, NumberType, Provision, Table,
-    TimelineStage, Unit, Value, When, Written,
+    Consultation, Demographics, Glossary, Intentions, Keys, Line, Measure, NumberType, Provision,
+    Table, TimelineStage, Unit, Value, When, Written,
 };
 use crate::files::Place;
 
@@ -150,7 +150,10 @@ impl Kind {
     /// The word that authors write.
     #[must_use]
     pub fn key(self) -> &'static str {
-        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("table", |(_, key)| key)
+        Self::ALL
+            .iter()
+            .find(|(kind, _)| *kind == self)
+            .map_or("table", |(_, key)| key)
     }
 }
 
@@ -174,6 +177,9 @@ impl Dataset {
     /// Whether its numbers are drawn as a table, with a page and a download of their own.
     #[must_use]
     pub fn is_tabular(&self) -> bool {
-        !matches!(self.kind(), Kind::Intentions | Kind::Consultation | Kind::Glossary)
+        !matches!(
+            self.kind(),
+            Kind::Intentions | Kind::Consultation | Kind::Glossary
+        )
     }
 }

@@ -48,6 +48,9 @@ pub enum Basis {
 
 impl Basis {
     /// Every basis, with the word that authors write.
-    pub const ALL: [(Self, &'static str); 3] =
-        [(Self::Estimate, "estimate"), (Self::Census, "census"), (Self::Projection, "projection")];
+    pub const ALL: [(Self, &'static str); 3] = [
+        (Self::Estimate, "estimate"),
+        (Self::Census, "census"),
+        (Self::Projection, "projection"),
+    ];
 }

@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Chapter, Consultation, Content, Dataset, Glossary, Intention, Intentions, Keys, Kind, Line, Prose, Source, When};
+use super::{
+    Chapter, Consultation, Content, Dataset, Glossary, Intention, Intentions, Keys, Kind, Line,
+    Prose, Source, When,
+};
 use crate::files::Place;
 
 /// One yearly issue of the statement.
@@ -95,14 +98,19 @@ impl Status {
     /// The word that authors write.
     #[must_use]
     pub fn key(self) -> &'static str {
-        Self::ALL.iter().find(|(status, _)| *status == self).map_or("draft", |(_, key)| key)
+        Self::ALL
+            .iter()
+            .find(|(status, _)| *status == self)
+            .map_or("draft", |(_, key)| key)
     }
 }
 
 impl Edition {
     /// The datasets of a kind, by id.
     pub fn datasets_of(&self, kind: Kind) -> impl Iterator<Item = &Dataset> {
-        self.datasets.values().filter(move |dataset| dataset.kind() == kind)
+        self.datasets
+            .values()
+            .filter(move |dataset| dataset.kind() == kind)
     }
 
     /// The intentions of every dataset that holds some, in order.
@@ -112,28 +120,34 @@ impl Edition {
 
     /// The datasets of intentions.
     pub fn intention_sets(&self) -> impl Iterator<Item = &Intentions> {
-        self.datasets.values().filter_map(|dataset| match &dataset.content {
-            Content::Intentions(intentions) => Some(intentions),
-            _ => None,
-        })
+        self.datasets
+            .values()
+            .filter_map(|dataset| match &dataset.content {
+                Content::Intentions(intentions) => Some(intentions),
+                _ => None,
+            })
     }
 
     /// The consultation; an edition has one at most.
     #[must_use]
     pub fn consultation(&self) -> Option<(&Dataset, &Consultation)> {
-        self.datasets.values().find_map(|dataset| match &dataset.content {
-            Content::Consultation(consultation) => Some((dataset, &**consultation)),
-            _ => None,
-        })
+        self.datasets
+            .values()
+            .find_map(|dataset| match &dataset.content {
+                Content::Consultation(consultation) => Some((dataset, &**consultation)),
+                _ => None,
+            })
     }
 
     /// The glossary; an edition has one at most.
     #[must_use]
     pub fn glossary(&self) -> Option<&Glossary> {
-        self.datasets.values().find_map(|dataset| match &dataset.content {
-            Content::Glossary(glossary) => Some(glossary),
-            _ => None,
-        })
+        self.datasets
+            .values()
+            .find_map(|dataset| match &dataset.content {
+                Content::Glossary(glossary) => Some(glossary),
+                _ => None,
+            })
     }
 
     /// The chapter at this address.

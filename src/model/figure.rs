@@ -40,8 +40,12 @@ pub enum Marker {
 
 impl Marker {
     /// Every marker.
-    pub const ALL: [Self; 4] =
-        [Self::NotAvailable, Self::Confidential, Self::NotApplicable, Self::Low];
+    pub const ALL: [Self; 4] = [
+        Self::NotAvailable,
+        Self::Confidential,
+        Self::NotApplicable,
+        Self::Low,
+    ];
 
     /// The letters between the brackets.
     #[must_use]
@@ -87,7 +91,10 @@ impl NumberType {
     /// The word that authors write.
     #[must_use]
     pub fn key(self) -> &'static str {
-        Self::ALL.iter().find(|(found, _)| *found == self).map_or("number", |(_, key)| key)
+        Self::ALL
+            .iter()
+            .find(|(found, _)| *found == self)
+            .map_or("number", |(_, key)| key)
     }
 
     /// Every type, with the word that authors write.

@@ -117,7 +117,10 @@ impl Direction {
     /// The word that authors write.
     #[must_use]
     pub fn key(self) -> &'static str {
-        Self::ALL.iter().find(|(direction, _)| *direction == self).map_or("keep", |(_, key)| key)
+        Self::ALL
+            .iter()
+            .find(|(direction, _)| *direction == self)
+            .map_or("keep", |(_, key)| key)
     }
 }
 
@@ -152,6 +155,9 @@ impl Stage {
     /// The word that authors write.
     #[must_use]
     pub fn key(self) -> &'static str {
-        Self::ALL.iter().find(|(stage, _)| *stage == self).map_or("planned", |(_, key)| key)
+        Self::ALL
+            .iter()
+            .find(|(stage, _)| *stage == self)
+            .map_or("planned", |(_, key)| key)
     }
 }

@@ -28,7 +28,9 @@ impl Keys {
             if let Some(place) = self.places.get(key) {
                 return place;
             }
-            let Some((above, _)) = key.rsplit_once('.') else { return &self.first };
+            let Some((above, _)) = key.rsplit_once('.') else {
+                return &self.first;
+            };
             key = above;
         }
     }

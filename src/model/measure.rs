@@ -57,7 +57,10 @@ impl Better {
     /// The word that authors write.
     #[must_use]
     pub fn key(self) -> &'static str {
-        Self::ALL.iter().find(|(better, _)| *better == self).map_or("higher", |(_, key)| key)
+        Self::ALL
+            .iter()
+            .find(|(better, _)| *better == self)
+            .map_or("higher", |(_, key)| key)
     }
 }
 
@@ -89,6 +92,9 @@ impl MeasureStatus {
     /// The word that authors write.
     #[must_use]
     pub fn key(self) -> &'static str {
-        Self::ALL.iter().find(|(status, _)| *status == self).map_or("not-started", |(_, key)| key)
+        Self::ALL
+            .iter()
+            .find(|(status, _)| *status == self)
+            .map_or("not-started", |(_, key)| key)
     }
 }

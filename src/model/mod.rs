@@ -4,6 +4,7 @@
 //! looked up when they are needed, so that a check can report the ones that lead nowhere and a page
 //! can draw a gap in their place.
 
+mod cell;
 mod chapter;
 mod consultation;
 mod dataset;
@@ -24,6 +25,7 @@ mod table;
 mod timeline;
 mod words;
 
+pub use cell::{Cell, figure, names};
 pub use chapter::{Chapter, Section};
 pub use consultation::{Consultation, Event, Question, Results, State, Way, WayKind};
 pub use dataset::{Content, Dataset, Kind, NamedFigure, Note, NoteReason, Source};
@@ -37,8 +39,10 @@ pub use keys::Keys;
 pub use measure::{Better, Measure, MeasureStatus, Reading};
 pub use prose::{Alignment, Block, Callout, Inline, Line, Link, Mention, Placement, Prose, plain};
 pub use provision::{Framework, Location, LocationType, Provision, Rating};
-pub use reference::{Cell, Miss, Target, edition_of, figure, names, target};
-pub use site::{Accessibility, Brand, Compliance, Contact, Council, Licence, Privacy, Problem, Site};
+pub use reference::{Miss, Target, edition_of, target};
+pub use site::{
+    Accessibility, Brand, Compliance, Contact, Council, Licence, Privacy, Problem, Site,
+};
 pub use table::{Column, ColumnGroup, Content as CellContent, Row, Table};
 pub use timeline::{Progress, TimelineStage};
 pub use words::Words;

@@ -6,8 +6,11 @@ impl Edition {
     /// Gives chapters, sections and tables their numbers, by position.
     pub fn number(&mut self) {
         number_chapters(&mut self.chapters);
-        let parents: Vec<String> =
-            self.chapters.iter().filter_map(|chapter| chapter.parent.clone()).collect();
+        let parents: Vec<String> = self
+            .chapters
+            .iter()
+            .filter_map(|chapter| chapter.parent.clone())
+            .collect();
         for chapter in &mut self.chapters {
             let numbers_chapters = parents.contains(&chapter.slug);
             let number = chapter.number.clone().filter(|_| !numbers_chapters);
@@ -23,7 +26,10 @@ impl Edition {
             chapter.body.walk(&mut |block| {
                 if let Block::Placement(placement) = block
                     && let Some(data) = &placement.data
-                    && self.datasets.get(&data.text).is_some_and(super::Dataset::is_tabular)
+                    && self
+                        .datasets
+                        .get(&data.text)
+                        .is_some_and(super::Dataset::is_tabular)
                     && !order.contains(&data.text)
                 {
                     order.push(data.text.clone());
@@ -31,7 +37,10 @@ impl Edition {
             });
         }
         for dataset in self.datasets.values_mut() {
-            dataset.number = order.iter().position(|id| *id == dataset.id).map(|at| at + 1);
+            dataset.number = order
+                .iter()
+                .position(|id| *id == dataset.id)
+                .map(|at| at + 1);
         }
     }
 }
@@ -40,11 +49,17 @@ impl Site {
     /// The site without what is still a draft, numbered anew.
     #[must_use]
     pub fn without_drafts(mut self) -> Self {
-        self.editions.retain(|edition| edition.status != Status::Draft);
+        self.editions
+            .retain(|edition| edition.status != Status::Draft);
         for edition in &mut self.editions {
-            let (drafts, kept): (Vec<_>, Vec<_>) =
-                edition.chapters.drain(..).partition(|chapter| chapter.draft);
-            edition.left_out = drafts.iter().map(|chapter| chapter.place.path.to_string()).collect();
+            let (drafts, kept): (Vec<_>, Vec<_>) = edition
+                .chapters
+                .drain(..)
+                .partition(|chapter| chapter.draft);
+            edition.left_out = drafts
+                .iter()
+                .map(|chapter| chapter.place.path.to_string())
+                .collect();
             edition.chapters = kept;
             edition.number();
         }
@@ -58,7 +73,9 @@ fn number_chapters(chapters: &mut [Chapter]) {
     let mut parent_number: Option<(String, Option<String>)> = None;
     for chapter in chapters {
         let takes_part = chapter.number.is_some();
-        let within = parent_number.as_ref().filter(|(slug, _)| Some(slug) == chapter.parent.as_ref());
+        let within = parent_number
+            .as_ref()
+            .filter(|(slug, _)| Some(slug) == chapter.parent.as_ref());
         if let Some((_, number)) = within {
             nested += usize::from(takes_part);
             let whole = number.as_ref().map(|number| format!("{number}.{nested}"));
@@ -83,7 +100,10 @@ fn number_sections(sections: &mut [Section], chapter: Option<&str>) {
             *last += 1;
         }
         // A level that was skipped counts as one: the skip itself is reported by a check.
-        let parts: Vec<String> = counts.iter().map(|count| (*count).max(1).to_string()).collect();
+        let parts: Vec<String> = counts
+            .iter()
+            .map(|count| (*count).max(1).to_string())
+            .collect();
         section.number = chapter.map(|number| format!("{number}.{}", parts.join(".")));
     }
 }

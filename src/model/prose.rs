@@ -174,7 +174,10 @@ impl Callout {
     /// The marker that authors write, in small letters.
     #[must_use]
     pub fn key(self) -> &'static str {
-        Self::ALL.iter().find(|(callout, _)| *callout == self).map_or("note", |(_, key)| key)
+        Self::ALL
+            .iter()
+            .find(|(callout, _)| *callout == self)
+            .map_or("note", |(_, key)| key)
     }
 }
 
@@ -216,7 +219,10 @@ impl Line {
     /// Words alone, as a line.
     #[must_use]
     pub fn text(words: &str) -> Self {
-        Self { inlines: vec![Inline::Text(words.into())], words: Vec::new() }
+        Self {
+            inlines: vec![Inline::Text(words.into())],
+            words: Vec::new(),
+        }
     }
 
     /// Its words without their marks.

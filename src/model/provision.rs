@@ -96,6 +96,9 @@ impl Rating {
     /// The word that authors write.
     #[must_use]
     pub fn key(self) -> &'static str {
-        Self::ALL.iter().find(|(rating, _)| *rating == self).map_or("not-rated", |(_, key)| key)
+        Self::ALL
+            .iter()
+            .find(|(rating, _)| *rating == self)
+            .map_or("not-rated", |(_, key)| key)
     }
 }

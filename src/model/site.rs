@@ -138,13 +138,19 @@ pub enum Compliance {
 
 impl Compliance {
     /// Every status, with the word that authors write.
-    pub const ALL: [(Self, &'static str); 3] =
-        [(Self::Fully, "fully"), (Self::Partially, "partially"), (Self::Not, "not")];
+    pub const ALL: [(Self, &'static str); 3] = [
+        (Self::Fully, "fully"),
+        (Self::Partially, "partially"),
+        (Self::Not, "not"),
+    ];
 
     /// The word that authors write.
     #[must_use]
     pub fn key(self) -> &'static str {
-        Self::ALL.iter().find(|(status, _)| *status == self).map_or("not", |(_, key)| key)
+        Self::ALL
+            .iter()
+            .find(|(status, _)| *status == self)
+            .map_or("not", |(_, key)| key)
     }
 }
 

@@ -35,12 +35,18 @@ pub enum Progress {
 
 impl Progress {
     /// Every state, with the word that authors write.
-    pub const ALL: [(Self, &'static str); 3] =
-        [(Self::Done, "done"), (Self::Current, "current"), (Self::Planned, "planned")];
+    pub const ALL: [(Self, &'static str); 3] = [
+        (Self::Done, "done"),
+        (Self::Current, "current"),
+        (Self::Planned, "planned"),
+    ];
 
     /// The word that authors write.
     #[must_use]
     pub fn key(self) -> &'static str {
-        Self::ALL.iter().find(|(progress, _)| *progress == self).map_or("planned", |(_, key)| key)
+        Self::ALL
+            .iter()
+            .find(|(progress, _)| *progress == self)
+            .map_or("planned", |(_, key)| key)
     }
 }

@@ -14,7 +14,9 @@ impl Words {
     /// itself, so that the gap shows.
     #[must_use]
     pub fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let Some(text) = self.texts.get(key) else { return key.to_owned() };
+        let Some(text) = self.texts.get(key) else {
+            return key.to_owned();
+        };
         values.iter().fold(text.clone(), |text, (name, value)| {
             text.replace(&format!("{{{name}}}"), value)
         })

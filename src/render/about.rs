@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::contact::{ContactView, contact};
+use super::contact::{ContactView, contact, mail_href};
 use super::date::DateView;
 use super::frame::{LinkView, Title, page};
 use super::home::{ChapterLink, chapter_link};
@@ -31,7 +31,7 @@ struct EditionLink {
 }
 
 /// Draws the page about the statement and whom to ask.
-pub(super) fn about<'a>(writer: &mut Writer<'a>, at: &Page) -> String {
+pub(super) fn about(writer: &mut Writer<'_>, at: &Page) -> String {
     let sheet = writer.sheet;
     let site = sheet.site;
     writer.reading(&site.place.path);
@@ -41,13 +41,25 @@ pub(super) fn about<'a>(writer: &mut Writer<'a>, at: &Page) -> String {
         period: sheet.period(edition.period),
         href: sheet.href(&Page::Home(edition.id.clone())),
     });
-    let has_data = sheet.edition.datasets.values().any(crate::model::Dataset::is_tabular);
+    let has_data = sheet
+        .edition
+        .datasets
+        .values()
+        .any(crate::model::Dataset::is_tabular);
     let own = AboutView {
-        contacts: site.contacts.iter().map(|found| contact(writer, found, &subject)).collect(),
+        contacts: site
+            .contacts
+            .iter()
+            .map(|found| contact(writer, found, &subject))
+            .collect(),
         editions: editions.collect(),
         datasets_href: has_data.then(|| sheet.href(&Page::Datasets(sheet.edition.id.clone()))),
     };
-    let title = Title::new("about", sheet.say("about.heading", &[]), sheet.say("about.description", &[]));
+    let title = Title::new(
+        "about",
+        sheet.say("about.heading", &[]),
+        sheet.say("about.description", &[]),
+    );
     page(writer, at, title, About { about: own })
 }
 
@@ -84,7 +96,11 @@ struct ProblemView {
 }
 
 /// Draws the accessibility statement, in the form that SI 2018/952, regulation 8, prescribes.
-pub(super) fn statement<'a>(writer: &mut Writer<'a>, at: &Page, facts: &'a Accessibility) -> String {
+pub(super) fn statement<'a>(
+    writer: &mut Writer<'a>,
+    at: &Page,
+    facts: &'a Accessibility,
+) -> String {
     let sheet = writer.sheet;
     let site = sheet.site;
     writer.reading(&site.place.path);
@@ -96,12 +112,20 @@ pub(super) fn statement<'a>(writer: &mut Writer<'a>, at: &Page, facts: &'a Acces
         scope: sheet.say("accessibility.scope", &values),
         status: facts.status.key(),
         contact,
-        report_email_href: person.map(|found| sheet.mail(&found.email, &subject)),
+        report_email_href: person.map(|found| mail_href(&found.email, &subject)),
         response_days: facts.response_days,
         can_html: facts.can.iter().map(|line| writer.line(line)).collect(),
-        problems: facts.problems.iter().map(|problem| problem_view(writer, problem)).collect(),
+        problems: facts
+            .problems
+            .iter()
+            .map(|problem| problem_view(writer, problem))
+            .collect(),
         burden_html: facts.burden.iter().map(|line| writer.line(line)).collect(),
-        out_of_scope_html: facts.out_of_scope.iter().map(|line| writer.line(line)).collect(),
+        out_of_scope_html: facts
+            .out_of_scope
+            .iter()
+            .map(|line| writer.line(line))
+            .collect(),
         prepared: sheet.day(facts.prepared),
         reviewed: sheet.day(facts.reviewed),
         tested: sheet.day(facts.tested),
@@ -110,7 +134,11 @@ pub(super) fn statement<'a>(writer: &mut Writer<'a>, at: &Page, facts: &'a Acces
         report_href: facts.report_url.as_ref().map(|url| url.text.clone()),
     };
     let heading = sheet.say("accessibility.heading", &[("site", &site.title)]);
-    let title = Title::new("accessibility", heading, sheet.say("accessibility.description", &[]));
+    let title = Title::new(
+        "accessibility",
+        heading,
+        sheet.say("accessibility.description", &[]),
+    );
     page(writer, at, title, Statement { statement: own })
 }
 
@@ -143,21 +171,32 @@ struct PrivacyView {
 }
 
 /// Draws the privacy notice.
-pub(super) fn privacy<'a>(writer: &mut Writer<'a>, at: &Page) -> String {
+pub(super) fn privacy(writer: &mut Writer<'_>, at: &Page) -> String {
     let sheet = writer.sheet;
     let site = sheet.site;
     writer.reading(&site.place.path);
     let facts = site.privacy.as_ref();
-    let named = facts.and_then(|facts| facts.contact.as_ref()).map_or("privacy", |written| &*written.text);
+    let named = facts
+        .and_then(|facts| facts.contact.as_ref())
+        .map_or("privacy", |written| &*written.text);
     let subject = sheet.say("privacy.mail_subject", &[]);
     let person = person(writer, named);
     let own = PrivacyView {
-        controller: facts.map_or_else(|| site.council.name.clone(), |facts| facts.controller.clone()),
+        controller: facts.map_or_else(
+            || site.council.name.clone(),
+            |facts| facts.controller.clone(),
+        ),
         contact: person.map(|found| contact(writer, found, &subject)),
-        reviewed: facts.and_then(|facts| facts.reviewed).map(|date| sheet.day(date)),
+        reviewed: facts
+            .and_then(|facts| facts.reviewed)
+            .map(|date| sheet.day(date)),
         about_html: facts.and_then(|facts| writer.some_prose(&facts.about)),
     };
-    let title = Title::new("privacy", sheet.say("privacy.heading", &[]), sheet.say("privacy.description", &[]));
+    let title = Title::new(
+        "privacy",
+        sheet.say("privacy.heading", &[]),
+        sheet.say("privacy.description", &[]),
+    );
     page(writer, at, title, Privacy { privacy: own })
 }
 
@@ -179,9 +218,18 @@ pub(super) fn not_found(writer: &mut Writer<'_>, at: &Page) -> String {
     let first = sheet.site.contacts.first();
     let own = NotFoundView {
         contact: first.map(|found| contact(writer, found, &subject)),
-        chapters: sheet.edition.chapters.iter().map(|chapter| chapter_link(writer, chapter)).collect(),
+        chapters: sheet
+            .edition
+            .chapters
+            .iter()
+            .map(|chapter| chapter_link(writer, chapter))
+            .collect(),
     };
-    let title = Title::new("not-found", sheet.say("not_found.heading", &[]), sheet.say("not_found.description", &[]));
+    let title = Title::new(
+        "not-found",
+        sheet.say("not_found.heading", &[]),
+        sheet.say("not_found.description", &[]),
+    );
     page(writer, at, title, NotFound { not_found: own })
 }
 
@@ -205,45 +253,124 @@ struct Group {
 /// Draws the map of the site: every page of every edition, by kind.
 pub(super) fn site_map(writer: &mut Writer<'_>, at: &Page) -> String {
     let sheet = writer.sheet;
-    let mut groups: Vec<Group> = sheet.site.editions.iter().map(|edition| edition_group(writer, edition)).collect();
-    groups.extend(sheet.site.editions.iter().flat_map(|edition| part_groups(writer, edition)));
-    let statement = sheet.site.accessibility.as_ref().map(|_| Page::Accessibility);
-    let about = statement.into_iter().chain([Page::Privacy]).map(|page| LinkView {
-        text: sheet.say(if page == Page::Privacy { "footer.privacy" } else { "footer.accessibility" }, &[]),
-        href: sheet.href(&page),
+    let mut groups: Vec<Group> = sheet
+        .site
+        .editions
+        .iter()
+        .map(|edition| edition_group(writer, edition))
+        .collect();
+    groups.extend(
+        sheet
+            .site
+            .editions
+            .iter()
+            .flat_map(|edition| part_groups(writer, edition)),
+    );
+    let statement = sheet
+        .site
+        .accessibility
+        .as_ref()
+        .map(|_| Page::Accessibility);
+    let about = statement
+        .into_iter()
+        .chain([Page::Privacy])
+        .map(|page| LinkView {
+            text: sheet.say(
+                if page == Page::Privacy {
+                    "footer.privacy"
+                } else {
+                    "footer.accessibility"
+                },
+                &[],
+            ),
+            href: sheet.href(&page),
+        });
+    groups.push(Group {
+        id: "map-about".into(),
+        title: sheet.say("site_map.about", &[]),
+        items: about.collect(),
     });
-    groups.push(Group { id: "map-about".into(), title: sheet.say("site_map.about", &[]), items: about.collect() });
     groups.retain(|group| !group.items.is_empty());
-    let title = Title::new("site-map", sheet.say("site_map.heading", &[]), sheet.say("site_map.description", &[]));
-    page(writer, at, title, Map { map: MapView { groups } })
+    let title = Title::new(
+        "site-map",
+        sheet.say("site_map.heading", &[]),
+        sheet.say("site_map.description", &[]),
+    );
+    page(
+        writer,
+        at,
+        title,
+        Map {
+            map: MapView { groups },
+        },
+    )
 }
 
 fn edition_group(writer: &Writer<'_>, edition: &crate::model::Edition) -> Group {
     let sheet = writer.sheet;
-    let link = |text: String, page: Page| LinkView { text, href: sheet.href(&page) };
+    let link = |text: String, page: Page| LinkView {
+        text,
+        href: sheet.href(&page),
+    };
     let id = || edition.id.clone();
     let mut items = vec![link(edition.title.clone(), Page::Home(id()))];
     items.extend(edition.chapters.iter().map(|chapter| {
-        link(chapter.numbered_title(), Page::Chapter(id(), chapter.slug.clone()))
+        link(
+            chapter.numbered_title(),
+            Page::Chapter(id(), chapter.slug.clone()),
+        )
     }));
-    items.extend(edition.consultation().map(|_| link(sheet.say("menu.consultation", &[]), Page::Consultation(id()))));
-    items.extend(edition.glossary().map(|_| link(sheet.say("menu.glossary", &[]), Page::Glossary(id()))));
+    items.extend(edition.consultation().map(|_| {
+        link(
+            sheet.say("menu.consultation", &[]),
+            Page::Consultation(id()),
+        )
+    }));
+    items.extend(
+        edition
+            .glossary()
+            .map(|_| link(sheet.say("menu.glossary", &[]), Page::Glossary(id()))),
+    );
     items.push(link(sheet.say("footer.one_page", &[]), Page::Print(id())));
     items.push(link(sheet.say("footer.about", &[]), Page::About(id())));
-    Group { id: format!("map-{}", edition.id), title: edition.title.clone(), items }
+    Group {
+        id: format!("map-{}", edition.id),
+        title: edition.title.clone(),
+        items,
+    }
 }
 
 /// The intentions and the data of an edition.
 fn part_groups(writer: &Writer<'_>, edition: &crate::model::Edition) -> [Group; 2] {
     let sheet = writer.sheet;
-    let link = |text: String, page: Page| LinkView { text, href: sheet.href(&page) };
+    let link = |text: String, page: Page| LinkView {
+        text,
+        href: sheet.href(&page),
+    };
     let id = || edition.id.clone();
     let title = |key: &str| format!("{}: {}", edition.title, sheet.say(key, &[]));
-    let all = edition.intentions().next().map(|_| link(sheet.say("intentions.heading", &[]), Page::Intentions(id())));
-    let intentions = edition.intentions().map(|found| link(found.title.clone(), Page::Intention(id(), found.id.clone())));
-    let tabular = || edition.datasets.values().filter(|dataset| dataset.is_tabular());
-    let index = tabular().next().map(|_| link(sheet.say("datasets.heading", &[]), Page::Datasets(id())));
-    let datasets = tabular().map(|dataset| link(dataset.title.clone(), Page::Dataset(id(), dataset.id.clone())));
+    let all = edition
+        .intentions()
+        .next()
+        .map(|_| link(sheet.say("intentions.heading", &[]), Page::Intentions(id())));
+    let intentions = edition
+        .intentions()
+        .map(|found| link(found.title.clone(), Page::Intention(id(), found.id.clone())));
+    let tabular = || {
+        edition
+            .datasets
+            .values()
+            .filter(|dataset| dataset.is_tabular())
+    };
+    let index = tabular()
+        .next()
+        .map(|_| link(sheet.say("datasets.heading", &[]), Page::Datasets(id())));
+    let datasets = tabular().map(|dataset| {
+        link(
+            dataset.title.clone(),
+            Page::Dataset(id(), dataset.id.clone()),
+        )
+    });
     [
         Group {
             id: format!("map-{}-intentions", edition.id),

@@ -11,8 +11,13 @@ pub(super) fn path(page: &Page, site: &Site, theme: &Theme) -> String {
         Page::Stylesheet => hashed(&plain, theme.stylesheet()),
         Page::Icon => hashed(&plain, theme.icon()),
         Page::Image(edition, source) => {
-            let image = site.edition(edition).and_then(|edition| edition.images.get(source));
-            hashed(&plain, image.map(|image| &image.bytes[..]).unwrap_or_default())
+            let image = site
+                .edition(edition)
+                .and_then(|edition| edition.images.get(source));
+            hashed(
+                &plain,
+                image.map(|image| &image.bytes[..]).unwrap_or_default(),
+            )
         }
         _ => plain,
     }
@@ -23,5 +28,10 @@ fn hashed(path: &str, bytes: &[u8]) -> String {
     let hash = blake3::hash(bytes).to_hex();
     let (stem, ending) = path.rsplit_once('.').unwrap_or((path, "bin"));
     let name = stem.rsplit('/').next().unwrap_or(stem);
-    format!("assets/{}.{}.{}", slug::slugify(name), &hash[..12], ending.to_lowercase())
+    format!(
+        "assets/{}.{}.{}",
+        slug::slugify(name),
+        &hash[..12],
+        ending.to_lowercase()
+    )
 }

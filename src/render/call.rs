@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::contact::mail_href;
 use super::prose::Writer;
 use super::route::Page;
 use super::sheet::Sheet;
@@ -34,7 +35,7 @@ pub(super) fn of_edition(sheet: &Sheet<'_>) -> Call {
     let mut call = of_consultation(sheet);
     if let Some(address) = sheet.comment_address() {
         let subject = sheet.say("consultation.mail_subject", &[]);
-        call.email_href = Some(sheet.mail(address, &subject));
+        call.email_href = Some(mail_href(address, &subject));
         call.email_text = Some(sheet.say("call.email_page", &[]));
     }
     call
@@ -46,25 +47,36 @@ pub(super) fn of_chapter(writer: &Writer<'_>, chapter: &Chapter) -> Call {
     let mut call = of_consultation(&sheet);
     call.heading = sheet.say("call.open_heading_chapter", &[]);
     let name = match &chapter.number {
-        Some(number) => sheet.say("reference.chapter", &[("number", number), ("title", &chapter.title)]),
+        Some(number) => sheet.say(
+            "reference.chapter",
+            &[("number", number), ("title", &chapter.title)],
+        ),
         None => chapter.title.clone(),
     };
     if let Some(address) = sheet.comment_address() {
-        let subject = sheet.say("call.subject", &[("edition", &sheet.edition.title), ("part", &name)]);
-        call.email_href = Some(sheet.mail(address, &subject));
+        let subject = sheet.say(
+            "call.subject",
+            &[("edition", &sheet.edition.title), ("part", &name)],
+        );
+        call.email_href = Some(mail_href(address, &subject));
         call.email_text = Some(sheet.say("call.email_part", &[("part", &name)]));
     }
     call
 }
 
 fn of_consultation(sheet: &Sheet<'_>) -> Call {
-    let found = sheet.edition.consultation().map(|(_, consultation)| consultation);
+    let found = sheet
+        .edition
+        .consultation()
+        .map(|(_, consultation)| consultation);
     let state = found.map(|consultation| consultation.state(sheet.site.today));
     let page = Page::Consultation(sheet.edition.id.clone());
     Call {
         state: state.map_or("none", state_key),
         heading: sheet.say("call.open_heading", &[]),
-        text: found.map(|consultation| text(sheet, consultation)).unwrap_or_default(),
+        text: found
+            .map(|consultation| text(sheet, consultation))
+            .unwrap_or_default(),
         href: found.map(|_| sheet.href(&page)),
         link_text: link_text(sheet, found, state),
         email_href: None,
@@ -93,7 +105,11 @@ fn text(sheet: &Sheet<'_>, consultation: &Consultation) -> String {
     }
 }
 
-fn link_text(sheet: &Sheet<'_>, consultation: Option<&Consultation>, state: Option<State>) -> String {
+fn link_text(
+    sheet: &Sheet<'_>,
+    consultation: Option<&Consultation>,
+    state: Option<State>,
+) -> String {
     let has_results = consultation.is_some_and(|consultation| consultation.results.is_some());
     let key = match state {
         Some(State::Closed) if has_results => "call.results_link",

@@ -50,20 +50,34 @@ pub(super) struct SectionLink {
 pub(super) fn chapter<'a>(writer: &mut Writer<'a>, at: &Page, chapter: &'a Chapter) -> String {
     let sheet = writer.sheet;
     let chapters = &sheet.edition.chapters;
-    let index = chapters.iter().position(|other| other.slug == chapter.slug).unwrap_or_default();
+    let index = chapters
+        .iter()
+        .position(|other| other.slug == chapter.slug)
+        .unwrap_or_default();
     let body = writer.chapter(chapter, 0);
     let home = sheet.href(&Page::Home(sheet.edition.id.clone()));
-    let neighbour = |at: Option<usize>| at.and_then(|at| chapters.get(at)).map(|found| chapter_link(writer, found));
+    let neighbour = |at: Option<usize>| {
+        at.and_then(|at| chapters.get(at))
+            .map(|found| chapter_link(writer, found))
+    };
     let (previous, next) = (neighbour(index.checked_sub(1)), neighbour(Some(index + 1)));
-    let children = chapters.iter().filter(|other| other.parent.as_ref() == Some(&chapter.slug));
+    let children = chapters
+        .iter()
+        .filter(|other| other.parent.as_ref() == Some(&chapter.slug));
     let children = children.map(|child| chapter_link(writer, child)).collect();
     let own = ChapterView {
         number: chapter.number.clone(),
         title: chapter.title.clone(),
         description: chapter.description.clone(),
-        summary_html: chapter.summary.iter().map(|line| writer.line(line)).collect(),
+        summary_html: chapter
+            .summary
+            .iter()
+            .map(|line| writer.line(line))
+            .collect(),
         sections: sections(chapter),
-        contents: Contents { href: format!("{home}#contents") },
+        contents: Contents {
+            href: format!("{home}#contents"),
+        },
         body_html: body.html,
         children,
         footnotes_html: body.footnotes_html,
@@ -73,7 +87,10 @@ pub(super) fn chapter<'a>(writer: &mut Writer<'a>, at: &Page, chapter: &'a Chapt
         previous,
         next,
     };
-    let description = chapter.description.clone().unwrap_or_else(|| chapter.title.clone());
+    let description = chapter
+        .description
+        .clone()
+        .unwrap_or_else(|| chapter.title.clone());
     let title = Title {
         above: above(writer, chapter),
         call: Some(call::of_chapter(writer, chapter)),
@@ -97,6 +114,12 @@ pub(super) fn sections(chapter: &Chapter) -> Vec<SectionLink> {
 /// The chapter whose folder this one is in.
 fn above(writer: &Writer<'_>, chapter: &Chapter) -> Vec<LinkView> {
     let edition = writer.sheet.edition;
-    let parent = chapter.parent.as_ref().and_then(|slug| edition.chapter(slug));
-    parent.map(|parent| writer.sheet.link(Target::Chapter(edition, parent))).into_iter().collect()
+    let parent = chapter
+        .parent
+        .as_ref()
+        .and_then(|slug| edition.chapter(slug));
+    parent
+        .map(|parent| writer.sheet.link(Target::Chapter(edition, parent)))
+        .into_iter()
+        .collect()
 }

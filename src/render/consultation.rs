@@ -1,16 +1,15 @@
 //! How to have one's say: the consultation's page, and its dates for calendars.
 
-use icalendar::{Calendar, Component, Event as CalendarEvent, EventLike};
 use serde::Serialize;
 
+use super::calendar;
 use super::call::state_key;
-use super::contact::telephone_href;
-use super::csv;
+use super::contact::{mail_href, telephone_href};
 use super::date::DateView;
+use super::download;
 use super::frame::{LinkView, Title, page};
 use super::prose::Writer;
 use super::route::Page;
-use super::sheet::Sheet;
 use crate::model::{Consultation, Event, Question, Results, State, Way, When, target};
 
 #[derive(Serialize)]
@@ -83,17 +82,24 @@ struct ResultsView {
 }
 
 /// Draws the consultation's page.
-pub(super) fn consultation<'a>(writer: &mut Writer<'a>, at: &Page, found: &'a Consultation, path: &'a str) -> String {
+pub(super) fn consultation<'a>(
+    writer: &mut Writer<'a>,
+    at: &Page,
+    found: &'a Consultation,
+    path: &'a str,
+) -> String {
     writer.reading(path);
     let sheet = writer.sheet;
     let state = found.state(sheet.site.today);
     let calendar = (state != State::Closed).then(|| Download {
         href: sheet.href(&Page::Calendar(sheet.edition.id.clone())),
-        size: csv::size(&sheet, calendar(&sheet, found).len()),
+        size: download::size(&sheet, calendar::calendar(&sheet, found).len()),
     });
     let respond: Vec<WayView> = found.ways.iter().map(|way| way_view(writer, way)).collect();
     let questions = found.questions.iter().enumerate();
-    let questions = questions.map(|(at, question)| question_view(writer, question, at + 1, state)).collect();
+    let questions = questions
+        .map(|(at, question)| question_view(writer, question, at + 1, state))
+        .collect();
     let own = ConsultationView {
         state: state_key(state),
         opens: sheet.named_day(found.opens),
@@ -104,11 +110,18 @@ pub(super) fn consultation<'a>(writer: &mut Writer<'a>, at: &Page, found: &'a Co
         about_html: writer.prose(&found.about),
         respond,
         comments: comments(writer, state),
-        events: found.events.iter().map(|event| event_view(writer, event)).collect(),
+        events: found
+            .events
+            .iter()
+            .map(|event| event_view(writer, event))
+            .collect(),
         questions,
         formats_html: writer.prose(&found.formats),
         next_html: writer.prose(&found.next),
-        results: found.results.as_ref().map(|results| results_view(writer, results)),
+        results: found
+            .results
+            .as_ref()
+            .map(|results| results_view(writer, results)),
     };
     let title = Title::new(
         "consultation",
@@ -122,13 +135,19 @@ pub(super) fn consultation<'a>(writer: &mut Writer<'a>, at: &Page, found: &'a Co
 fn first_way(ways: &[WayView]) -> Option<LinkView> {
     ways.iter().find_map(|way| {
         let href = way.href.clone().or_else(|| way.email_href.clone())?;
-        Some(LinkView { text: way.label.clone().or_else(|| way.email.clone())?, href })
+        Some(LinkView {
+            text: way.label.clone().or_else(|| way.email.clone())?,
+            href,
+        })
     })
 }
 
 fn way_view(writer: &mut Writer<'_>, way: &Way) -> WayView {
     let sheet = writer.sheet;
-    let href = way.url.as_ref().and_then(|url| target(sheet.site, &url.place.path, &url.text).ok());
+    let href = way
+        .url
+        .as_ref()
+        .and_then(|url| target(sheet.site, &url.place.path, &url.text).ok());
     let subject = sheet.say("consultation.mail_subject", &[]);
     let href = href.map(|found| sheet.target(found).0);
     let named = way.label.clone();
@@ -137,7 +156,7 @@ fn way_view(writer: &mut Writer<'_>, way: &Way) -> WayView {
         by: way.kind.key(),
         label: named.or_else(|| href.as_ref().map(|_| usual())),
         href,
-        email_href: way.email.as_deref().map(|email| sheet.mail(email, &subject)),
+        email_href: way.email.as_deref().map(|email| mail_href(email, &subject)),
         email: way.email.clone(),
         telephone_href: way.telephone.as_deref().map(telephone_href),
         telephone: way.telephone.clone(),
@@ -149,13 +168,21 @@ fn way_view(writer: &mut Writer<'_>, way: &Way) -> WayView {
 /// While people may respond: a mail link for each chapter, whose subject names it.
 fn comments(writer: &Writer<'_>, state: State) -> Vec<LinkView> {
     let sheet = writer.sheet;
-    let Some(address) = sheet.comment_address().filter(|_| state != State::Closed) else { return Vec::new() };
+    let Some(address) = sheet.comment_address().filter(|_| state != State::Closed) else {
+        return Vec::new();
+    };
     let chapters = sheet.edition.chapters.iter();
     chapters
         .map(|chapter| {
             let (_, name) = sheet.target(crate::model::Target::Chapter(sheet.edition, chapter));
-            let subject = sheet.say("call.subject", &[("edition", &sheet.edition.title), ("part", &name)]);
-            LinkView { text: name, href: sheet.mail(address, &subject) }
+            let subject = sheet.say(
+                "call.subject",
+                &[("edition", &sheet.edition.title), ("part", &name)],
+            );
+            LinkView {
+                text: name,
+                href: mail_href(address, &subject),
+            }
         })
         .collect()
 }
@@ -175,17 +202,28 @@ fn event_view(writer: &mut Writer<'_>, event: &Event) -> EventView {
     }
 }
 
-fn question_view(writer: &Writer<'_>, question: &Question, number: usize, state: State) -> QuestionView {
+fn question_view(
+    writer: &Writer<'_>,
+    question: &Question,
+    number: usize,
+    state: State,
+) -> QuestionView {
     let sheet = writer.sheet;
-    let chapter = question.chapter.as_ref().and_then(|written| writer.reference(written));
-    let subject = sheet.say("consultation.question_subject", &[("number", &number.to_string())]);
+    let chapter = question
+        .chapter
+        .as_ref()
+        .and_then(|written| writer.reference(written));
+    let subject = sheet.say(
+        "consultation.question_subject",
+        &[("number", &number.to_string())],
+    );
     let address = sheet.comment_address().filter(|_| state == State::Open);
     QuestionView {
         id: format!("question-{}", question.id),
         number,
         text: question.text.clone(),
         chapter,
-        email_href: address.map(|address| sheet.mail(address, &subject)),
+        email_href: address.map(|address| mail_href(address, &subject)),
     }
 }
 
@@ -196,37 +234,4 @@ fn results_view(writer: &mut Writer<'_>, results: &Results) -> ResultsView {
         summary_html: writer.some_prose(&results.summary),
         changed_html: writer.some_prose(&results.changed),
     }
-}
-
-/// The closing date and the events that have a day, as iCalendar (RFC 5545).
-pub(super) fn calendar(sheet: &Sheet<'_>, found: &Consultation) -> Vec<u8> {
-    let mut calendar = Calendar::new();
-    let closing = sheet.say("consultation.closing_event", &[("title", &sheet.edition.title)]);
-    calendar.push(all_day(sheet, "closes", &closing, found.closes, None));
-    for (index, event) in found.events.iter().enumerate() {
-        if let Some(When::Day(date)) = event.date {
-            let name = format!("event-{}", index + 1);
-            calendar.push(all_day(sheet, &name, &event.title, date, event.place.as_deref()));
-        }
-    }
-    calendar.done().to_string().into_bytes()
-}
-
-/// An event of one day. Its stamp is the day the consultation opens, so that the same input gives
-/// the same bytes.
-fn all_day(sheet: &Sheet<'_>, name: &str, title: &str, date: jiff::civil::Date, place: Option<&str>) -> CalendarEvent {
-    let opens = sheet.edition.consultation().map_or(date, |(_, consultation)| consultation.opens);
-    let basic = |date: jiff::civil::Date| date.strftime("%Y%m%d").to_string();
-    let mut event = CalendarEvent::new();
-    event
-        .uid(&format!("{}-{name}@{}", sheet.edition.id, slug::slugify(&sheet.site.council.name)))
-        .summary(title)
-        .add_property("DTSTAMP", format!("{}T000000Z", basic(opens)));
-    let mut start = icalendar::Property::new("DTSTART", basic(date));
-    start.add_parameter("VALUE", "DATE");
-    event.append_property(start.done());
-    if let Some(place) = place {
-        event.location(place);
-    }
-    event.done()
 }

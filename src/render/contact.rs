@@ -1,9 +1,17 @@
 //! Whom to ask, as templates draw it.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use super::prose::Writer;
 use crate::model::Contact;
+
+/// What may stand in the subject of a mail link as it is.
+const SUBJECT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// A team, with links that say already what they are about.
 #[derive(Serialize)]
@@ -26,7 +34,7 @@ pub(super) fn contact(writer: &mut Writer<'_>, contact: &Contact, subject: &str)
         id: format!("contact-{}", contact.id),
         name: contact.name.clone(),
         email: contact.email.clone(),
-        email_href: writer.sheet.mail(&contact.email, subject),
+        email_href: mail_href(&contact.email, subject),
         telephone: contact.telephone.clone(),
         telephone_href: contact.telephone.as_deref().map(telephone_href),
         relay: contact.relay.clone(),
@@ -36,9 +44,18 @@ pub(super) fn contact(writer: &mut Writer<'_>, contact: &Contact, subject: &str)
     }
 }
 
+/// A mail link with its subject written already.
+pub(super) fn mail_href(address: &str, subject: &str) -> String {
+    let subject = utf8_percent_encode(subject, SUBJECT);
+    format!("mailto:{address}?subject={subject}")
+}
+
 /// The link that dials a number: in international form, without spaces.
 pub(super) fn telephone_href(number: &str) -> String {
-    let digits: String = number.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
+    let digits: String = number
+        .chars()
+        .filter(|letter| letter.is_ascii_digit() || *letter == '+')
+        .collect();
     match digits.strip_prefix('0') {
         Some(rest) => format!("tel:+44{rest}"),
         None => format!("tel:{digits}"),

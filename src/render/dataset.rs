@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::csv::{self, FieldView, FileView};
+use super::download::{self, FieldView, FileView};
 use super::frame::{LinkView, Title, page};
 use super::grid;
 use super::placement;
@@ -48,19 +48,39 @@ struct Accepted {
 /// Draws the page of all datasets, in the order of their numbers.
 pub(super) fn index(writer: &mut Writer<'_>, at: &Page) -> String {
     let sheet = writer.sheet;
-    let mut datasets: Vec<&Dataset> = sheet.edition.datasets.values().filter(|dataset| dataset.is_tabular()).collect();
+    let mut datasets: Vec<&Dataset> = sheet
+        .edition
+        .datasets
+        .values()
+        .filter(|dataset| dataset.is_tabular())
+        .collect();
     datasets.sort_by_key(|dataset| (dataset.number.is_none(), dataset.number, &dataset.title));
-    let items: Vec<Item> = datasets.iter().map(|dataset| item(writer, dataset)).collect();
-    let accepted = datasets.iter().flat_map(|dataset| accepted_in(writer, dataset)).collect();
+    let items: Vec<Item> = datasets
+        .iter()
+        .map(|dataset| item(writer, dataset))
+        .collect();
+    let accepted = datasets
+        .iter()
+        .flat_map(|dataset| accepted_in(writer, dataset))
+        .collect();
     let package = Page::DataPackage(sheet.edition.id.clone());
-    let bytes = csv::data_package(&sheet).len();
+    let bytes = download::data_package(&sheet).len();
     let package = FileView {
         href: sheet.href(&package),
         name: "datapackage".into(),
-        size: csv::size(&sheet, bytes),
+        size: download::size(&sheet, bytes),
     };
-    let own = IndexView { count: items.len(), items, package, accepted };
-    let title = Title::new("datasets", sheet.say("datasets.heading", &[]), sheet.say("datasets.description", &[]));
+    let own = IndexView {
+        count: items.len(),
+        items,
+        package,
+        accepted,
+    };
+    let title = Title::new(
+        "datasets",
+        sheet.say("datasets.heading", &[]),
+        sheet.say("datasets.description", &[]),
+    );
     page(writer, at, title, Index { datasets: own })
 }
 
@@ -74,7 +94,7 @@ fn item(writer: &Writer<'_>, dataset: &Dataset) -> Item {
         number: dataset.number,
         source: dataset.source.as_ref().map(|found| source(&sheet, found)),
         used_in: uses(writer, dataset),
-        csv: vec![csv::file(&sheet, dataset)],
+        csv: vec![download::file(&sheet, dataset)],
     }
 }
 
@@ -82,7 +102,10 @@ fn accepted_in(writer: &mut Writer<'_>, dataset: &Dataset) -> Vec<Accepted> {
     let sheet = writer.sheet;
     let href = sheet.href(&Page::Dataset(sheet.edition.id.clone(), dataset.id.clone()));
     let grids = grid::shown(&sheet, dataset);
-    let found = grids.iter().flat_map(|grid| accepted(writer, dataset, grid)).collect::<Vec<_>>();
+    let found = grids
+        .iter()
+        .flat_map(|grid| accepted(writer, dataset, grid))
+        .collect::<Vec<_>>();
     found
         .into_iter()
         .map(|(number, cell, because_html)| Accepted {
@@ -122,17 +145,21 @@ pub(super) fn dataset<'a>(writer: &mut Writer<'a>, at: &Page, dataset: &'a Datas
         subtitle_html: dataset.subtitle.as_ref().map(|line| writer.line(line)),
         source: dataset.source.as_ref().map(|found| source(&sheet, found)),
         used_in: uses(writer, dataset),
-        csv: vec![csv::file(&sheet, dataset)],
+        csv: vec![download::file(&sheet, dataset)],
         body_html: placement::whole(writer, dataset),
-        fields: csv::fields(&grid::download(&sheet, dataset)),
+        fields: download::fields(&grid::download(&sheet, dataset)),
     };
     let index = LinkView {
         text: sheet.say("datasets.heading", &[]),
         href: sheet.href(&Page::Datasets(sheet.edition.id.clone())),
     };
     let subtitle = dataset.subtitle.as_ref().map(crate::model::Line::plain);
-    let description = subtitle.unwrap_or_else(|| sheet.say("dataset.description", &[("title", &dataset.title)]));
-    let title = Title { above: vec![index], ..Title::new("dataset", dataset.title.clone(), description) };
+    let description =
+        subtitle.unwrap_or_else(|| sheet.say("dataset.description", &[("title", &dataset.title)]));
+    let title = Title {
+        above: vec![index],
+        ..Title::new("dataset", dataset.title.clone(), description)
+    };
     page(writer, at, title, Own { dataset: own })
 }
 
@@ -140,8 +167,13 @@ pub(super) fn dataset<'a>(writer: &mut Writer<'a>, at: &Page, dataset: &'a Datas
 fn uses(writer: &Writer<'_>, dataset: &Dataset) -> Vec<LinkView> {
     let edition = writer.sheet.edition;
     let link = |target: Target<'_>| writer.sheet.link(target);
-    let chapters = edition.chapters.iter().filter(|chapter| shows(edition, chapter, dataset));
-    let intentions = edition.intentions().filter(|found| found.data.iter().any(|data| data.text == dataset.id));
+    let chapters = edition
+        .chapters
+        .iter()
+        .filter(|chapter| shows(edition, chapter, dataset));
+    let intentions = edition
+        .intentions()
+        .filter(|found| found.data.iter().any(|data| data.text == dataset.id));
     chapters
         .map(|chapter| link(Target::Chapter(edition, chapter)))
         .chain(intentions.map(|found| link(Target::Intention(edition, found))))
@@ -155,7 +187,10 @@ fn shows(edition: &Edition, chapter: &Chapter, dataset: &Dataset) -> bool {
         if let Block::Placement(placement) = block {
             found |= match &placement.data {
                 Some(data) => data.text == dataset.id,
-                None => placement.kind == dataset.kind() && edition.datasets_of(placement.kind).count() == 1,
+                None => {
+                    placement.kind == dataset.kind()
+                        && edition.datasets_of(placement.kind).count() == 1
+                }
             };
         }
     });
@@ -166,6 +201,9 @@ fn shows(edition: &Edition, chapter: &Chapter, dataset: &Dataset) -> bool {
         }
     };
     chapter.body.walk_inlines(&mut quotes);
-    chapter.summary.iter().for_each(|line| line.walk_inlines(&mut quotes));
+    chapter
+        .summary
+        .iter()
+        .for_each(|line| line.walk_inlines(&mut quotes));
     found
 }

@@ -20,11 +20,17 @@ impl Sheet<'_> {
             When::Year(year) => year.to_string(),
             When::Month(year, month) => {
                 let month = self.month(month);
-                self.say("date.month", &[("month", &month), ("year", &year.to_string())])
+                self.say(
+                    "date.month",
+                    &[("month", &month), ("year", &year.to_string())],
+                )
             }
             When::Day(date) => self.day_text(date),
         };
-        DateView { iso: Some(when.iso()), text }
+        DateView {
+            iso: Some(when.iso()),
+            text,
+        }
     }
 
     /// A day: `6 May 2018`.
@@ -45,13 +51,19 @@ impl Sheet<'_> {
                 ("year", &date.year().to_string()),
             ],
         );
-        DateView { iso: Some(date.to_string()), text }
+        DateView {
+            iso: Some(date.to_string()),
+            text,
+        }
     }
 
     /// A stretch of time by its months: `April 2018 to March 2021`.
     pub(super) fn period(&self, period: Period) -> String {
         let month = |date: Date| self.when(When::Month(date.year(), date.month())).text;
-        self.say("date.range", &[("from", &month(period.from)), ("to", &month(period.to))])
+        self.say(
+            "date.range",
+            &[("from", &month(period.from)), ("to", &month(period.to))],
+        )
     }
 
     fn day_text(&self, date: Date) -> String {

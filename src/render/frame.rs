@@ -47,7 +47,13 @@ pub(super) struct Title {
 
 impl Title {
     pub(super) fn new(kind: &'static str, heading: String, description: String) -> Self {
-        Self { kind, heading, description, above: Vec::new(), call: None }
+        Self {
+            kind,
+            heading,
+            description,
+            above: Vec::new(),
+            call: None,
+        }
     }
 }
 
@@ -105,7 +111,12 @@ struct MenuItem {
 }
 
 /// Draws the page `page` with the template of its kind.
-pub(super) fn page(writer: &mut Writer<'_>, page: &Page, title: Title, own: impl Serialize) -> String {
+pub(super) fn page(
+    writer: &mut Writer<'_>,
+    page: &Page,
+    title: Title,
+    own: impl Serialize,
+) -> String {
     let template = format!("templates/{}.html", title.kind);
     let sheet = writer.sheet;
     let view = PageView {
@@ -130,7 +141,10 @@ fn site(writer: &mut Writer<'_>) -> SiteView {
             area: site.council.area.clone(),
             url: site.council.url.clone(),
         },
-        notice_html: site.notice.as_ref().map(|line| writer.reading(&site.place.path).line(line)),
+        notice_html: site
+            .notice
+            .as_ref()
+            .map(|line| writer.reading(&site.place.path).line(line)),
         licence: site.licence.as_ref().map(licence),
     }
 }
@@ -166,14 +180,31 @@ fn is_draft_chapter(edition: &Edition, page: &Page) -> bool {
 fn full_title(sheet: &Sheet<'_>, page: &Page, heading: &str) -> String {
     let site = sheet.site;
     match page {
-        Page::Root => sheet.say("page.title_root", &[("statement", &site.title), ("council", &site.council.name)]),
+        Page::Root => sheet.say(
+            "page.title_root",
+            &[("statement", &site.title), ("council", &site.council.name)],
+        ),
         Page::Home(_) => sheet.say(
             "page.title_root",
-            &[("statement", &sheet.edition.title), ("council", &site.council.name)],
+            &[
+                ("statement", &sheet.edition.title),
+                ("council", &site.council.name),
+            ],
         ),
         _ => {
-            let statement = if page.path().contains('/') { &sheet.edition.title } else { &site.title };
-            sheet.say("page.title", &[("page", heading), ("statement", statement), ("council", &site.council.short)])
+            let statement = if page.path().contains('/') {
+                &sheet.edition.title
+            } else {
+                &site.title
+            };
+            sheet.say(
+                "page.title",
+                &[
+                    ("page", heading),
+                    ("statement", statement),
+                    ("council", &site.council.short),
+                ],
+            )
         }
     }
 }
@@ -187,14 +218,20 @@ fn canonical(sheet: &Sheet<'_>, page: &Page) -> Option<String> {
         Page::NotFound => return None,
         page => page.clone(),
     };
-    Some(format!("{base}{}", asset::path(&lasting, sheet.site, sheet.theme)))
+    Some(format!(
+        "{base}{}",
+        asset::path(&lasting, sheet.site, sheet.theme)
+    ))
 }
 
 fn breadcrumbs(sheet: &Sheet<'_>, page: &Page, above: Vec<LinkView>) -> Vec<LinkView> {
     if matches!(page, Page::Root | Page::Home(_) | Page::NotFound) {
         return Vec::new();
     }
-    let home = LinkView { text: sheet.edition.title.clone(), href: home(sheet) };
+    let home = LinkView {
+        text: sheet.edition.title.clone(),
+        href: home(sheet),
+    };
     std::iter::once(home).chain(above).collect()
 }
 
@@ -209,9 +246,16 @@ fn edition(sheet: &Sheet<'_>) -> EditionView {
         text: other.title.clone(),
         href: sheet.href(&Page::Home(other.id.clone())),
     };
-    let others = sheet.site.editions.iter().filter(|other| other.id != edition.id);
+    let others = sheet
+        .site
+        .editions
+        .iter()
+        .filter(|other| other.id != edition.id);
     let superseded = edition.status == Status::Superseded;
-    let current = sheet.site.current().filter(|current| superseded && current.id != edition.id);
+    let current = sheet
+        .site
+        .current()
+        .filter(|current| superseded && current.id != edition.id);
     EditionView {
         id: edition.id.clone(),
         title: edition.title.clone(),
@@ -229,13 +273,28 @@ fn edition(sheet: &Sheet<'_>) -> EditionView {
 fn menu(sheet: &Sheet<'_>, page: &Page) -> Vec<MenuItem> {
     let id = || sheet.edition.id.clone();
     let edition = sheet.edition;
-    let has_data = edition.datasets.values().any(crate::model::Dataset::is_tabular);
+    let has_data = edition
+        .datasets
+        .values()
+        .any(crate::model::Dataset::is_tabular);
     let items = [
         (true, "contents", Page::Home(id())),
-        (edition.intentions().next().is_some(), "intentions", Page::Intentions(id())),
+        (
+            edition.intentions().next().is_some(),
+            "intentions",
+            Page::Intentions(id()),
+        ),
         (has_data, "data", Page::Datasets(id())),
-        (edition.consultation().is_some(), "consultation", Page::Consultation(id())),
-        (edition.glossary().is_some(), "glossary", Page::Glossary(id())),
+        (
+            edition.consultation().is_some(),
+            "consultation",
+            Page::Consultation(id()),
+        ),
+        (
+            edition.glossary().is_some(),
+            "glossary",
+            Page::Glossary(id()),
+        ),
         (true, "about", Page::About(id())),
     ];
     items
@@ -255,7 +314,11 @@ fn footer(sheet: &Sheet<'_>) -> Vec<LinkView> {
         text: sheet.say(&format!("footer.{key}"), &[]),
         href: sheet.href(&page),
     };
-    let statement = sheet.site.accessibility.as_ref().map(|_| link("accessibility", Page::Accessibility));
+    let statement = sheet
+        .site
+        .accessibility
+        .as_ref()
+        .map(|_| link("accessibility", Page::Accessibility));
     let rest = [
         link("privacy", Page::Privacy),
         link("site_map", Page::SiteMap),

@@ -57,21 +57,35 @@ pub(super) fn glossary<'a>(writer: &mut Writer<'a>, at: &Page, glossary: &'a Glo
     }
     let letters = ('A'..='Z').map(|letter| {
         let text = letter.to_string();
-        let href = groups.contains_key(&text).then(|| format!("#letter-{}", text.to_lowercase()));
+        let href = groups
+            .contains_key(&text)
+            .then(|| format!("#letter-{}", text.to_lowercase()));
         Letter { text, href }
     });
     let letters = letters.collect();
-    let groups = groups
-        .into_iter()
-        .map(|(letter, terms)| Group { id: format!("letter-{}", slug::slugify(&letter)), letter, terms });
-    let own = GlossaryView { letters, groups: groups.collect() };
-    let title = Title::new("glossary", sheet.say("glossary.heading", &[]), sheet.say("glossary.description", &[]));
+    let groups = groups.into_iter().map(|(letter, terms)| Group {
+        id: format!("letter-{}", slug::slugify(&letter)),
+        letter,
+        terms,
+    });
+    let own = GlossaryView {
+        letters,
+        groups: groups.collect(),
+    };
+    let title = Title::new(
+        "glossary",
+        sheet.say("glossary.heading", &[]),
+        sheet.say("glossary.description", &[]),
+    );
     page(writer, at, title, Own { glossary: own })
 }
 
 fn initial(term: &Term) -> String {
     let first = term.id.chars().next().filter(char::is_ascii_alphabetic);
-    first.map_or_else(|| "0 to 9".into(), |first| first.to_ascii_uppercase().to_string())
+    first.map_or_else(
+        || "0 to 9".into(),
+        |first| first.to_ascii_uppercase().to_string(),
+    )
 }
 
 /// The terms, ready to be drawn.

@@ -90,7 +90,10 @@ impl Grid {
         for tier in &mut self.tiers {
             let mut at = 0;
             for group in tier.iter_mut() {
-                let kept = keep[at..at + group.span].iter().filter(|kept| **kept).count();
+                let kept = keep[at..at + group.span]
+                    .iter()
+                    .filter(|kept| **kept)
+                    .count();
                 at += group.span;
                 group.span = kept;
             }
@@ -101,13 +104,22 @@ impl Grid {
 
 impl Heading {
     fn new(id: &str, label: String, holds: Holds) -> Self {
-        Self { id: id.to_owned(), label, unit: String::new(), holds }
+        Self {
+            id: id.to_owned(),
+            label,
+            unit: String::new(),
+            holds,
+        }
     }
 }
 
 impl GridRow {
     fn new(id: &str, cells: Vec<GridCell>) -> Self {
-        Self { id: id.to_owned(), cells, notes: Vec::new() }
+        Self {
+            id: id.to_owned(),
+            cells,
+            notes: Vec::new(),
+        }
     }
 }
 

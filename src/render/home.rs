@@ -53,18 +53,33 @@ pub(super) fn home(writer: &mut Writer<'_>, at: &Page) -> String {
     let edition = sheet.edition;
     let id = || edition.id.clone();
     let intentions = edition.intentions().count();
-    let datasets = edition.datasets.values().filter(|dataset| dataset.is_tabular()).count();
-    let door = |count: usize, page: Page| (count > 0).then(|| Door { href: sheet.href(&page), count });
+    let datasets = edition
+        .datasets
+        .values()
+        .filter(|dataset| dataset.is_tabular())
+        .count();
+    let door = |count: usize, page: Page| {
+        (count > 0).then(|| Door {
+            href: sheet.href(&page),
+            count,
+        })
+    };
     let own = HomeView {
         introduction_html: writer.prose(&edition.introduction),
         scope_html: edition.scope.as_ref().map(|line| writer.line(line)),
         new_html: edition.new.iter().map(|line| writer.line(line)).collect(),
         signatory: edition.signatory.clone(),
         source: edition.source.as_ref().map(|found| source(&sheet, found)),
-        chapters: edition.chapters.iter().map(|chapter| chapter_link(writer, chapter)).collect(),
+        chapters: edition
+            .chapters
+            .iter()
+            .map(|chapter| chapter_link(writer, chapter))
+            .collect(),
         intentions: door(intentions, Page::Intentions(id())),
         datasets: door(datasets, Page::Datasets(id())),
-        one_page: OnePage { href: sheet.href(&Page::Print(id())) },
+        one_page: OnePage {
+            href: sheet.href(&Page::Print(id())),
+        },
     };
     let site = sheet.site;
     let values = [("title", &*edition.title), ("council", &site.council.name)];

@@ -31,23 +31,39 @@ struct View<'a> {
 }
 
 /// The template of one of these files, filled in.
-pub(super) fn draw(site: &Site, theme: &Theme, name: &str) -> Result<String, Box<crate::diagnostic::Diagnostic>> {
+pub(super) fn draw(
+    site: &Site,
+    theme: &Theme,
+    name: &str,
+) -> Result<String, Box<crate::diagnostic::Diagnostic>> {
     let base = site.base_url.as_deref();
     let addresses = super::routes(site, theme)
         .into_iter()
         .filter(|route| is_for_search(site, route))
-        .map(|route| format!("{}{}", base.unwrap_or_default(), asset::path(&route.page, site, theme)))
+        .map(|route| {
+            format!(
+                "{}{}",
+                base.unwrap_or_default(),
+                asset::path(&route.page, site, theme)
+            )
+        })
         .collect();
-    theme.draw(name, &View { base_url: base, addresses })
+    theme.draw(
+        name,
+        &View {
+            base_url: base,
+            addresses,
+        },
+    )
 }
 
 /// Pages that search engines are to list: no drafts, and each page once.
 fn is_for_search(site: &Site, route: &Route) -> bool {
     let edition = route.page.edition(site);
     let chapter_is_draft = match &route.page {
-        Page::Chapter(_, slug) => {
-            edition.and_then(|edition| edition.chapter(slug)).is_some_and(|chapter| chapter.draft)
-        }
+        Page::Chapter(_, slug) => edition
+            .and_then(|edition| edition.chapter(slug))
+            .is_some_and(|chapter| chapter.draft),
         _ => false,
     };
     route.page.is_listed()

@@ -57,22 +57,41 @@ struct Step {
 /// Draws the page of all intentions.
 pub(super) fn index(writer: &mut Writer<'_>, at: &Page) -> String {
     let sheet = writer.sheet;
-    let areas: Vec<AreaView> = sheet.edition.intention_sets().flat_map(|set| {
-        set.service_areas.iter().map(|area| {
-            let of_area = set.intentions.iter().filter(|found| found.service_area.text == area.id);
-            let cards: Vec<Card> = of_area.map(|found| card(writer, found)).collect();
-            AreaView {
-                id: area_fragment(&area.id),
-                title: area.title.clone(),
-                summary_html: area.summary.as_ref().map(|line| writer.line(line)),
-                count: cards.len(),
-                intentions: cards,
-            }
-        }).collect::<Vec<_>>()
-    }).filter(|area| area.count > 0).collect();
+    let areas: Vec<AreaView> = sheet
+        .edition
+        .intention_sets()
+        .flat_map(|set| {
+            set.service_areas
+                .iter()
+                .map(|area| {
+                    let of_area = set
+                        .intentions
+                        .iter()
+                        .filter(|found| found.service_area.text == area.id);
+                    let cards: Vec<Card> = of_area.map(|found| card(writer, found)).collect();
+                    AreaView {
+                        id: area_fragment(&area.id),
+                        title: area.title.clone(),
+                        summary_html: area.summary.as_ref().map(|line| writer.line(line)),
+                        count: cards.len(),
+                        intentions: cards,
+                    }
+                })
+                .collect::<Vec<_>>()
+        })
+        .filter(|area| area.count > 0)
+        .collect();
     let chapter = first_chapter(writer);
-    let own = IndexView { count: sheet.edition.intentions().count(), chapter, areas };
-    let title = Title::new("intentions", sheet.say("intentions.heading", &[]), sheet.say("intentions.description", &[]));
+    let own = IndexView {
+        count: sheet.edition.intentions().count(),
+        chapter,
+        areas,
+    };
+    let title = Title::new(
+        "intentions",
+        sheet.say("intentions.heading", &[]),
+        sheet.say("intentions.description", &[]),
+    );
     page(writer, at, title, Index { intentions: own })
 }
 
@@ -84,11 +103,21 @@ fn area_fragment(id: &str) -> String {
 /// The chapter that discusses the intentions: that of the first, or the one whose folder it is in.
 fn first_chapter(writer: &Writer<'_>) -> Option<LinkView> {
     let edition = writer.sheet.edition;
-    let written = edition.intentions().find_map(|found| found.chapter.as_ref())?;
+    let written = edition
+        .intentions()
+        .find_map(|found| found.chapter.as_ref())?;
     let found = crate::model::target(writer.sheet.site, &written.place.path, &written.text).ok()?;
-    let crate::model::Target::Chapter(_, chapter) = found else { return None };
-    let parent = chapter.parent.as_ref().and_then(|slug| edition.chapter(slug)).unwrap_or(chapter);
-    let (href, text) = writer.sheet.target(crate::model::Target::Chapter(edition, parent));
+    let crate::model::Target::Chapter(_, chapter) = found else {
+        return None;
+    };
+    let parent = chapter
+        .parent
+        .as_ref()
+        .and_then(|slug| edition.chapter(slug))
+        .unwrap_or(chapter);
+    let (href, text) = writer
+        .sheet
+        .target(crate::model::Target::Chapter(edition, parent));
     Some(LinkView { text, href })
 }
 
@@ -111,7 +140,11 @@ pub(super) fn card(writer: &mut Writer<'_>, intention: &Intention) -> Card {
 }
 
 fn area_title(writer: &Writer<'_>, intention: &Intention) -> String {
-    let mut areas = writer.sheet.edition.intention_sets().flat_map(|set| &set.service_areas);
+    let mut areas = writer
+        .sheet
+        .edition
+        .intention_sets()
+        .flat_map(|set| &set.service_areas);
     let found = areas.find(|area| area.id == intention.service_area.text);
     found.map(|area| area.title.clone()).unwrap_or_default()
 }
@@ -122,10 +155,19 @@ fn next_step(writer: &mut Writer<'_>, intention: &Intention) -> Option<Step> {
     let today = writer.sheet.site.today;
     let lies_ahead = |when: &When| last_day(*when) >= today;
     let milestones = &intention.timeline;
-    let ahead = milestones.iter().find(|milestone| milestone.when.as_ref().map_or(true, lies_ahead));
+    let ahead = milestones
+        .iter()
+        .find(|milestone| milestone.when.as_ref().map_or(true, lies_ahead));
     let period_is_over = writer.sheet.edition.period.to < today;
-    let milestone = if period_is_over { milestones.first() } else { ahead.or(milestones.last()) }?;
-    Some(Step { when: when(writer, milestone), what_html: writer.line(&milestone.what) })
+    let milestone = if period_is_over {
+        milestones.first()
+    } else {
+        ahead.or(milestones.last())
+    }?;
+    Some(Step {
+        when: when(writer, milestone),
+        what_html: writer.line(&milestone.what),
+    })
 }
 
 #[derive(Serialize)]
@@ -190,9 +232,18 @@ pub(super) fn intention<'a>(writer: &mut Writer<'a>, at: &Page, found: &'a Inten
     let sheet = writer.sheet;
     let index = sheet.href(&Page::Intentions(sheet.edition.id.clone()));
     let all: Vec<&Intention> = sheet.edition.intentions().collect();
-    let position = all.iter().position(|other| other.id == found.id).unwrap_or_default();
-    let neighbour = |at: Option<usize>| at.and_then(|at| all.get(at)).map(|found| neighbour(writer, found));
-    let (previous, next) = (neighbour(position.checked_sub(1)), neighbour(Some(position + 1)));
+    let position = all
+        .iter()
+        .position(|other| other.id == found.id)
+        .unwrap_or_default();
+    let neighbour = |at: Option<usize>| {
+        at.and_then(|at| all.get(at))
+            .map(|found| neighbour(writer, found))
+    };
+    let (previous, next) = (
+        neighbour(position.checked_sub(1)),
+        neighbour(Some(position + 1)),
+    );
     let own = IntentionView {
         id: found.id.clone(),
         title: found.title.clone(),
@@ -218,14 +269,20 @@ pub(super) fn intention<'a>(writer: &mut Writer<'a>, at: &Page, found: &'a Inten
         not_wanted_html: writer.some_prose(&found.not_wanted),
         timeline: milestones(writer, &found.timeline),
         data_html: data(writer, found),
-        chapter: found.chapter.as_ref().and_then(|written| writer.reference(written)),
+        chapter: found
+            .chapter
+            .as_ref()
+            .and_then(|written| writer.reference(written)),
         links: links(found),
         history: history(writer, found),
         previous,
         next,
     };
     let title = Title {
-        above: vec![LinkView { text: sheet.say("intentions.heading", &[]), href: index }],
+        above: vec![LinkView {
+            text: sheet.say("intentions.heading", &[]),
+            href: index,
+        }],
         ..Title::new("intention", found.title.clone(), found.headline.plain())
     };
     page(writer, at, title, Own { intention: own })
@@ -233,14 +290,24 @@ pub(super) fn intention<'a>(writer: &mut Writer<'a>, at: &Page, found: &'a Inten
 
 fn neighbour(writer: &Writer<'_>, found: &Intention) -> Neighbour {
     let page = Page::Intention(writer.sheet.edition.id.clone(), found.id.clone());
-    Neighbour { title: found.title.clone(), href: writer.sheet.href(&page) }
+    Neighbour {
+        title: found.title.clone(),
+        href: writer.sheet.href(&page),
+    }
 }
 
 fn contact_of(writer: &mut Writer<'_>, found: &Intention) -> Option<ContactView> {
     let site = writer.sheet.site;
-    let named = found.contact.as_ref().and_then(|written| site.contact(&written.text));
-    let subject = writer.sheet.say("intention.mail_subject", &[("title", &found.title)]);
-    named.or_else(|| site.contacts.first()).map(|person| contact(writer, person, &subject))
+    let named = found
+        .contact
+        .as_ref()
+        .and_then(|written| site.contact(&written.text));
+    let subject = writer
+        .sheet
+        .say("intention.mail_subject", &[("title", &found.title)]);
+    named
+        .or_else(|| site.contacts.first())
+        .map(|person| contact(writer, person, &subject))
 }
 
 fn data(writer: &mut Writer<'_>, found: &Intention) -> Option<String> {
@@ -255,20 +322,32 @@ fn data(writer: &mut Writer<'_>, found: &Intention) -> Option<String> {
 
 fn links(found: &Intention) -> Vec<LinkView> {
     let links = found.links.iter();
-    links.map(|link| LinkView { text: link.text.clone(), href: link.url.text.clone() }).collect()
+    links
+        .map(|link| LinkView {
+            text: link.text.clone(),
+            href: link.url.text.clone(),
+        })
+        .collect()
 }
 
 /// The same intention in the other editions, the newest first.
 fn history(writer: &Writer<'_>, found: &Intention) -> Vec<Past> {
     let sheet = writer.sheet;
-    let others = sheet.site.editions.iter().filter(|edition| edition.id != sheet.edition.id);
+    let others = sheet
+        .site
+        .editions
+        .iter()
+        .filter(|edition| edition.id != sheet.edition.id);
     let past = others.filter_map(|edition| {
         let same = edition.intentions().find(|other| other.id == found.id)?;
         let page = Page::Intention(edition.id.clone(), same.id.clone());
         Some(Past {
             text: edition.title.clone(),
             href: sheet.href(&page),
-            direction_text: sheet.say(&format!("intention.direction.{}", same.direction.key()), &[]),
+            direction_text: sheet.say(
+                &format!("intention.direction.{}", same.direction.key()),
+                &[],
+            ),
             status_text: sheet.say(&format!("intention.status.{}", same.stage.key()), &[]),
         })
     });

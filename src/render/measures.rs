@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::csv::{self, FileView};
 use super::date::DateView;
+use super::download::{self, FileView};
 use super::number::grouped;
 use super::prose::Writer;
 use super::source::{SourceView, source};
@@ -56,7 +56,11 @@ struct PointView {
 }
 
 /// The measures of `dataset`, ready to be drawn.
-pub(super) fn view<'a>(writer: &mut Writer<'_>, dataset: &'a Dataset, measures: &'a [Measure]) -> MeasuresView<'a> {
+pub(super) fn view<'a>(
+    writer: &mut Writer<'_>,
+    dataset: &'a Dataset,
+    measures: &'a [Measure],
+) -> MeasuresView<'a> {
     let id = writer.fragment(&format!("table-{}", dataset.id));
     let sheet = writer.sheet;
     let grid = super::grid::download(&sheet, dataset);
@@ -67,7 +71,10 @@ pub(super) fn view<'a>(writer: &mut Writer<'_>, dataset: &'a Dataset, measures: 
         let heading = measure.group.as_deref();
         match groups.iter_mut().find(|group| group.heading == heading) {
             Some(group) => group.rows.push(row),
-            None => groups.push(GroupView { heading, rows: vec![row] }),
+            None => groups.push(GroupView {
+                heading,
+                rows: vec![row],
+            }),
         }
     }
     let notes = notes.finish(writer);
@@ -79,13 +86,17 @@ pub(super) fn view<'a>(writer: &mut Writer<'_>, dataset: &'a Dataset, measures: 
         notes,
         markers: markers(measures),
         source: dataset.source.as_ref().map(|found| source(&sheet, found)),
-        csv: Some(csv::file(&sheet, dataset)),
+        csv: Some(download::file(&sheet, dataset)),
         dataset: dataset_link(writer, dataset),
         id,
     }
 }
 
-fn row<'a>(writer: &mut Writer<'_>, measure: &'a Measure, notes: &mut Notes<'_>) -> MeasureView<'a> {
+fn row<'a>(
+    writer: &mut Writer<'_>,
+    measure: &'a Measure,
+    notes: &mut Notes<'_>,
+) -> MeasureView<'a> {
     let mut links = notes.of_row(&measure.id);
     for column in ["baseline", "target", "actual"] {
         links.extend(notes.at(&measure.id, column));
@@ -121,18 +132,31 @@ fn point(writer: &Writer<'_>, reading: Option<&Reading>, moment: Moment) -> Opti
         let date = writer.sheet.when(when);
         match moment {
             Moment::At => date,
-            Moment::By => DateView { text: writer.sheet.say("measures.by", &[("date", &date.text)]), ..date },
+            Moment::By => DateView {
+                text: writer.sheet.say("measures.by", &[("date", &date.text)]),
+                ..date
+            },
         }
     });
-    Some(PointView { text, text_html: None, marker, when })
+    Some(PointView {
+        text,
+        text_html: None,
+        marker,
+        when,
+    })
 }
 
 /// The markers that the table shows; a reading that is not there shows `[x]`.
 fn markers(measures: &[Measure]) -> Vec<&'static str> {
-    let readings = measures.iter().flat_map(|measure| [&measure.baseline, &measure.target, &measure.actual]);
+    let readings = measures
+        .iter()
+        .flat_map(|measure| [&measure.baseline, &measure.target, &measure.actual]);
     let shown: BTreeSet<Marker> = readings
         .filter_map(|reading| match reading {
-            Some(Reading { value: Value::Missing(marker), .. }) => Some(*marker),
+            Some(Reading {
+                value: Value::Missing(marker),
+                ..
+            }) => Some(*marker),
             Some(_) => None,
             None => Some(Marker::NotAvailable),
         })

@@ -7,14 +7,15 @@
 
 mod about;
 mod asset;
+mod calendar;
 mod call;
 mod chapter;
 mod colour;
 mod consultation;
 mod contact;
-mod csv;
 mod dataset;
 mod date;
+mod download;
 mod frame;
 mod glossary;
 mod grid;
@@ -60,21 +61,38 @@ pub fn routes(site: &Site, theme: &Theme) -> Vec<Route> {
     if site.editions.is_empty() {
         pages.clear();
     }
-    pages.into_iter().map(|page| Route { path: asset::path(&page, site, theme), page }).collect()
+    pages
+        .into_iter()
+        .map(|page| Route {
+            path: asset::path(&page, site, theme),
+            page,
+        })
+        .collect()
 }
 
 /// Draws what is at `route`.
 #[must_use]
 pub fn render(site: &Site, theme: &Theme, route: &Route) -> Artifact {
     let Some(edition) = route.page.edition(site) else {
-        return Artifact { bytes: Vec::new(), faults: Vec::new() };
+        return Artifact {
+            bytes: Vec::new(),
+            faults: Vec::new(),
+        };
     };
-    let sheet = Sheet { site, theme, edition, path: &route.path };
+    let sheet = Sheet {
+        site,
+        theme,
+        edition,
+        path: &route.path,
+    };
     match &route.page {
         Page::SiteMapXml => text(host::draw(site, theme, "templates/sitemap.xml")),
         Page::Robots => text(host::draw(site, theme, "templates/robots.txt")),
         page => match file(&sheet, page) {
-            Some(bytes) => Artifact { bytes, faults: Vec::new() },
+            Some(bytes) => Artifact {
+                bytes,
+                faults: Vec::new(),
+            },
             None => html(sheet, page),
         },
     }
@@ -82,8 +100,14 @@ pub fn render(site: &Site, theme: &Theme, route: &Route) -> Artifact {
 
 fn text(drawn: Result<String, Box<Diagnostic>>) -> Artifact {
     match drawn {
-        Ok(text) => Artifact { bytes: text.into_bytes(), faults: Vec::new() },
-        Err(fault) => Artifact { bytes: Vec::new(), faults: vec![*fault] },
+        Ok(text) => Artifact {
+            bytes: text.into_bytes(),
+            faults: Vec::new(),
+        },
+        Err(fault) => Artifact {
+            bytes: Vec::new(),
+            faults: vec![*fault],
+        },
     }
 }
 
@@ -95,9 +119,14 @@ fn file(sheet: &Sheet<'_>, page: &Page) -> Option<Vec<u8>> {
         Page::Stylesheet => Some(sheet.theme.stylesheet().to_vec()),
         Page::Icon => Some(sheet.theme.icon().to_vec()),
         Page::Image(_, path) => edition.images.get(path).map(|image| image.bytes.to_vec()),
-        Page::Csv(_, id) => edition.datasets.get(id).map(|dataset| csv::csv(sheet, dataset)),
-        Page::DataPackage(_) => Some(csv::data_package(sheet)),
-        Page::Calendar(_) => edition.consultation().map(|(_, found)| consultation::calendar(sheet, found)),
+        Page::Csv(_, id) => edition
+            .datasets
+            .get(id)
+            .map(|dataset| download::csv(sheet, dataset)),
+        Page::DataPackage(_) => Some(download::data_package(sheet)),
+        Page::Calendar(_) => edition
+            .consultation()
+            .map(|(_, found)| calendar::calendar(sheet, found)),
         _ => None,
     }
 }
@@ -127,14 +156,18 @@ fn draw(writer: &mut Writer<'_>, page: &Page) -> Option<String> {
     Some(match page {
         Page::Root | Page::Home(_) => home::home(writer, page),
         Page::NotFound => about::not_found(writer, page),
-        Page::Accessibility => about::statement(writer, page, writer.sheet.site.accessibility.as_ref()?),
+        Page::Accessibility => {
+            about::statement(writer, page, writer.sheet.site.accessibility.as_ref()?)
+        }
         Page::Privacy => about::privacy(writer, page),
         Page::SiteMap => about::site_map(writer, page),
         Page::Chapter(_, slug) => chapter::chapter(writer, page, edition.chapter(slug)?),
         Page::Intentions(_) => intention::index(writer, page),
-        Page::Intention(_, id) => {
-            intention::intention(writer, page, edition.intentions().find(|found| found.id == *id)?)
-        }
+        Page::Intention(_, id) => intention::intention(
+            writer,
+            page,
+            edition.intentions().find(|found| found.id == *id)?,
+        ),
         Page::Datasets(_) => dataset::index(writer, page),
         Page::Dataset(_, id) => dataset::dataset(writer, page, edition.datasets.get(id)?),
         Page::Consultation(_) => {

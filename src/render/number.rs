@@ -76,23 +76,27 @@ mod tests {
     use crate::model::{Figure, NumberType, Unit, Value};
 
     #[track_caller]
-    fn check(written: &str, unit: Unit, expected: &str) {
+    fn check(written: &str, unit: &Unit, expected: &str) {
         let value = Value::Number(Decimal::from_str_exact(written).unwrap());
-        let figure = Figure { value, number_type: NumberType::Number, unit: &unit };
+        let figure = Figure {
+            value,
+            number_type: NumberType::Number,
+            unit,
+        };
         assert_eq!(with_unit(figure), expected);
     }
 
     #[test]
     fn figures_are_printed_by_their_unit() {
-        check("1474", Unit::Words("beds".into()), "1,474 beds");
-        check("187751", Unit::None, "187,751");
-        check("0.10", Unit::Percent, "0.10%");
-        check("21495", Unit::Pounds, "£21,495");
-        check("-1733", Unit::ThousandPounds, "\u{2212}£1.733 million");
-        check("58034", Unit::ThousandPounds, "£58.034 million");
-        check("535", Unit::ThousandPounds, "£535,000");
-        check("61.4", Unit::MillionPounds, "£61.4 million");
-        check("41.6", Unit::BillionPounds, "£41.6 billion");
-        check("123", Unit::None, "123");
+        check("1474", &Unit::Words("beds".into()), "1,474 beds");
+        check("187751", &Unit::None, "187,751");
+        check("0.10", &Unit::Percent, "0.10%");
+        check("21495", &Unit::Pounds, "£21,495");
+        check("-1733", &Unit::ThousandPounds, "\u{2212}£1.733 million");
+        check("58034", &Unit::ThousandPounds, "£58.034 million");
+        check("535", &Unit::ThousandPounds, "£535,000");
+        check("61.4", &Unit::MillionPounds, "£61.4 million");
+        check("41.6", &Unit::BillionPounds, "£41.6 billion");
+        check("123", &Unit::None, "123");
     }
 }

@@ -15,17 +15,26 @@ pub(super) fn draw(writer: &mut Writer<'_>, placement: &Placement) -> String {
     let edition = writer.sheet.edition;
     let Some(dataset) = dataset(edition, placement) else {
         let name = placement.data.as_ref().map_or("", |data| &*data.text);
-        return writer.draw("templates/blocks/missing.html", &missing(placement.kind.key(), name));
+        return writer.draw(
+            "templates/blocks/missing.html",
+            &missing(placement.kind.key(), name),
+        );
     };
     match &dataset.content {
         Content::Intentions(_) => intentions(writer, placement),
         Content::Consultation(_) => {
             let call = call::of_edition(&writer.sheet);
-            writer.draw("templates/blocks/consultation.html", &serde_json::json!({ "call": call }))
+            writer.draw(
+                "templates/blocks/consultation.html",
+                &serde_json::json!({ "call": call }),
+            )
         }
         Content::Glossary(found) => {
             let terms = glossary::terms(writer, found);
-            writer.draw("templates/blocks/glossary.html", &serde_json::json!({ "terms": terms }))
+            writer.draw(
+                "templates/blocks/glossary.html",
+                &serde_json::json!({ "terms": terms }),
+            )
         }
         _ => tabular(writer, dataset, placement),
     }
@@ -48,7 +57,10 @@ fn tabular(writer: &mut Writer<'_>, dataset: &Dataset, placement: &Placement) ->
     match &dataset.content {
         Content::Measures(found) => {
             let view = measures::view(writer, dataset, found);
-            writer.draw("templates/blocks/measures.html", &serde_json::json!({ "measures": view }))
+            writer.draw(
+                "templates/blocks/measures.html",
+                &serde_json::json!({ "measures": view }),
+            )
         }
         Content::Timeline(stages) => {
             let id = writer.fragment(&format!("timeline-{}", dataset.id));
@@ -56,10 +68,16 @@ fn tabular(writer: &mut Writer<'_>, dataset: &Dataset, placement: &Placement) ->
                 id,
                 title: &dataset.title,
                 subtitle_html: dataset.subtitle.as_ref().map(|line| writer.line(line)),
-                source: dataset.source.as_ref().map(|found| source(&writer.sheet, found)),
+                source: dataset
+                    .source
+                    .as_ref()
+                    .map(|found| source(&writer.sheet, found)),
                 stages: timeline::stages(writer, stages),
             };
-            writer.draw("templates/blocks/timeline.html", &serde_json::json!({ "timeline": view }))
+            writer.draw(
+                "templates/blocks/timeline.html",
+                &serde_json::json!({ "timeline": view }),
+            )
         }
         _ => grids(writer, dataset, placement),
     }
@@ -71,7 +89,10 @@ fn grids(writer: &mut Writer<'_>, dataset: &Dataset, placement: &Placement) -> S
         choose(&mut grid, placement);
         let id = writer.fragment(&format!("table-{}", dataset.id));
         let view = table(writer, dataset, &grid, &id);
-        html.push_str(&writer.draw("templates/blocks/table.html", &serde_json::json!({ "table": view })));
+        html.push_str(&writer.draw(
+            "templates/blocks/table.html",
+            &serde_json::json!({ "table": view }),
+        ));
         html.push('\n');
     }
     html
@@ -79,7 +100,9 @@ fn grids(writer: &mut Writer<'_>, dataset: &Dataset, placement: &Placement) -> S
 
 /// Keeps the columns and rows that a placement asks for; the column that names the rows stays.
 fn choose(grid: &mut Grid, placement: &Placement) {
-    let is_asked = |asked: &[Written], id: &str| asked.is_empty() || asked.iter().any(|found| found.text == id);
+    let is_asked = |asked: &[Written], id: &str| {
+        asked.is_empty() || asked.iter().any(|found| found.text == id)
+    };
     grid.rows.retain(|row| is_asked(&placement.rows, &row.id));
     grid.total.take_if(|_| !is_asked(&placement.rows, "total"));
     let keep: Vec<bool> = grid
@@ -93,8 +116,14 @@ fn choose(grid: &mut Grid, placement: &Placement) {
 
 fn intentions(writer: &mut Writer<'_>, placement: &Placement) -> String {
     let edition = writer.sheet.edition;
-    let chosen: Vec<&Intention> = edition.intentions().filter(|found| is_chosen(found, placement)).collect();
-    let cards: Vec<_> = chosen.into_iter().map(|found| card(writer, found)).collect();
+    let chosen: Vec<&Intention> = edition
+        .intentions()
+        .filter(|found| is_chosen(found, placement))
+        .collect();
+    let cards: Vec<_> = chosen
+        .into_iter()
+        .map(|found| card(writer, found))
+        .collect();
     let view = serde_json::json!({ "intentions": cards, "level": 3 });
     writer.draw("templates/blocks/intentions.html", &view)
 }
@@ -115,13 +144,15 @@ fn is_chosen(intention: &Intention, placement: &Placement) -> bool {
 
 /// The dataset that a placement means: the one it names, or the only one of its kind.
 fn dataset<'a>(edition: &'a Edition, placement: &Placement) -> Option<&'a Dataset> {
-    match &placement.data {
-        Some(data) => edition.datasets.get(&data.text).filter(|dataset| dataset.kind() == placement.kind),
-        None => {
-            let mut of_kind = edition.datasets_of(placement.kind);
-            let found = of_kind.next();
-            found.filter(|_| placement.kind == Kind::Intentions || of_kind.next().is_none())
-        }
+    if let Some(data) = &placement.data {
+        edition
+            .datasets
+            .get(&data.text)
+            .filter(|dataset| dataset.kind() == placement.kind)
+    } else {
+        let mut of_kind = edition.datasets_of(placement.kind);
+        let found = of_kind.next();
+        found.filter(|_| placement.kind == Kind::Intentions || of_kind.next().is_none())
     }
 }
 

@@ -38,10 +38,27 @@ struct WholeChapter {
 pub(super) fn print(writer: &mut Writer<'_>, at: &Page) -> String {
     let sheet = writer.sheet;
     let introduction_html = writer.prose(&sheet.edition.introduction);
-    let chapters = sheet.edition.chapters.iter().map(|chapter| whole(writer, chapter)).collect();
-    let terms = sheet.edition.glossary().map(|glossary| terms(writer, glossary)).unwrap_or_default();
-    let own = PrintView { introduction_html, chapters, terms };
-    let title = Title::new("print", sheet.say("print.heading", &[]), sheet.say("print.description", &[]));
+    let chapters = sheet
+        .edition
+        .chapters
+        .iter()
+        .map(|chapter| whole(writer, chapter))
+        .collect();
+    let terms = sheet
+        .edition
+        .glossary()
+        .map(|glossary| terms(writer, glossary))
+        .unwrap_or_default();
+    let own = PrintView {
+        introduction_html,
+        chapters,
+        terms,
+    };
+    let title = Title::new(
+        "print",
+        sheet.say("print.heading", &[]),
+        sheet.say("print.description", &[]),
+    );
     page(writer, at, title, Own { print: own })
 }
 
@@ -53,7 +70,11 @@ fn whole<'a>(writer: &mut Writer<'a>, chapter: &'a Chapter) -> WholeChapter {
         id,
         title: chapter.title.clone(),
         description: chapter.description.clone(),
-        summary_html: chapter.summary.iter().map(|line| writer.line(line)).collect(),
+        summary_html: chapter
+            .summary
+            .iter()
+            .map(|line| writer.line(line))
+            .collect(),
         sections: sections(chapter),
         body_html: body.html,
         footnotes_html: body.footnotes_html,

@@ -91,12 +91,18 @@ impl<'a> Writer<'a> {
         self.lowered = lowered;
         self.terms = Terms::of(self.sheet.edition);
         let prefix = format!("{}-", chapter.slug.replace('/', "-"));
-        self.footnotes = Footnotes { prefix, mentions: Vec::new() };
+        self.footnotes = Footnotes {
+            prefix,
+            mentions: Vec::new(),
+        };
         let html = self.blocks(&chapter.body.blocks);
         let footnotes_html = self.footnotes(&chapter.body.footnotes);
         self.terms = Terms::none();
         self.chapter = None;
-        Body { html, footnotes_html }
+        Body {
+            html,
+            footnotes_html,
+        }
     }
 
     /// Fills in a template of the theme; a failure is kept, and leaves a gap.
@@ -114,7 +120,11 @@ impl<'a> Writer<'a> {
     pub(super) fn fragment(&mut self, name: &str) -> String {
         let count = self.fragments.entry(name.to_owned()).or_default();
         *count += 1;
-        if *count == 1 { name.to_owned() } else { format!("{name}-{count}") }
+        if *count == 1 {
+            name.to_owned()
+        } else {
+            format!("{name}-{count}")
+        }
     }
 }
 

@@ -78,7 +78,9 @@ impl Page {
             Self::Headers => "_headers".into(),
             Self::Stylesheet => "assets/site.css".into(),
             Self::Icon => "assets/icon.svg".into(),
-            Self::Image(_, source) => format!("assets/{}", source.rsplit('/').next().unwrap_or(source)),
+            Self::Image(_, source) => {
+                format!("assets/{}", source.rsplit('/').next().unwrap_or(source))
+            }
             Self::Home(edition) => format!("{edition}/index.html"),
             Self::Chapter(edition, slug) => format!("{edition}/{slug}.html"),
             Self::Intentions(edition) => format!("{edition}/intentions/index.html"),
@@ -127,12 +129,25 @@ impl Page {
 pub(super) fn edition_pages(edition: &Edition) -> Vec<Page> {
     let id = || edition.id.clone();
     let mut pages = vec![Page::Home(id())];
-    pages.extend(edition.chapters.iter().map(|chapter| Page::Chapter(id(), chapter.slug.clone())));
+    pages.extend(
+        edition
+            .chapters
+            .iter()
+            .map(|chapter| Page::Chapter(id(), chapter.slug.clone())),
+    );
     if edition.intentions().next().is_some() {
         pages.push(Page::Intentions(id()));
-        pages.extend(edition.intentions().map(|intention| Page::Intention(id(), intention.id.clone())));
+        pages.extend(
+            edition
+                .intentions()
+                .map(|intention| Page::Intention(id(), intention.id.clone())),
+        );
     }
-    let tabular: Vec<_> = edition.datasets.values().filter(|dataset| dataset.is_tabular()).collect();
+    let tabular: Vec<_> = edition
+        .datasets
+        .values()
+        .filter(|dataset| dataset.is_tabular())
+        .collect();
     if !tabular.is_empty() {
         pages.push(Page::Datasets(id()));
         pages.push(Page::DataPackage(id()));
@@ -146,7 +161,12 @@ pub(super) fn edition_pages(edition: &Edition) -> Vec<Page> {
     }
     pages.extend(edition.glossary().map(|_| Page::Glossary(id())));
     pages.extend([Page::Print(id()), Page::About(id())]);
-    pages.extend(edition.images.keys().map(|path| Page::Image(id(), path.clone())));
+    pages.extend(
+        edition
+            .images
+            .keys()
+            .map(|path| Page::Image(id(), path.clone())),
+    );
     pages
 }
 
@@ -166,7 +186,11 @@ pub(super) fn relative(from: &str, to: &str) -> String {
     let from: Vec<&str> = from.split('/').collect();
     let to_parts: Vec<&str> = to.split('/').collect();
     let folders = &from[..from.len() - 1];
-    let shared = folders.iter().zip(&to_parts[..to_parts.len() - 1]).take_while(|(a, b)| a == b).count();
+    let shared = folders
+        .iter()
+        .zip(&to_parts[..to_parts.len() - 1])
+        .take_while(|(a, b)| a == b)
+        .count();
     let mut link = "../".repeat(folders.len() - shared);
     link.push_str(&to_parts[shared..].join("/"));
     link
@@ -186,7 +210,11 @@ mod tests {
         check("index.html", "2018/index.html", "2018/index.html");
         check("2018/index.html", "2018/data/care.html", "data/care.html");
         check("2018/data/care.html", "2018/index.html", "../index.html");
-        check("2018/intentions/a.html", "assets/site.css", "../../assets/site.css");
+        check(
+            "2018/intentions/a.html",
+            "assets/site.css",
+            "../../assets/site.css",
+        );
         check("2018/a.html", "2018/a.html", "a.html");
     }
 }

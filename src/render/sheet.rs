@@ -1,11 +1,10 @@
 //! The page being drawn: what every part of it may ask.
 
-use super::route::{Page, relative};
-use super::theme::Theme;
 use super::asset;
 use super::frame::LinkView;
+use super::route::{Page, relative};
+use super::theme::Theme;
 use crate::model::{Edition, Site, Target, WayKind};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// One page on its way: the site and the edition it belongs to, and its address.
 #[derive(Clone, Copy)]
@@ -16,9 +15,6 @@ pub(super) struct Sheet<'a> {
     /// The path of the page, from which links are counted.
     pub(super) path: &'a str,
 }
-
-/// What may stand in the subject of a mail link as it is.
-const SUBJECT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 impl Sheet<'_> {
     /// The words of the theme under `key`.
@@ -31,11 +27,6 @@ impl Sheet<'_> {
         relative(self.path, &asset::path(page, self.site, self.theme))
     }
 
-    /// A mail link with its subject written already.
-    pub(super) fn mail(&self, address: &str, subject: &str) -> String {
-        format!("mailto:{address}?subject={}", utf8_percent_encode(subject, SUBJECT))
-    }
-
     /// The address and the name of what a reference leads to.
     pub(super) fn target(&self, target: Target<'_>) -> (String, String) {
         (self.target_href(target), self.target_text(target))
@@ -46,7 +37,10 @@ impl Sheet<'_> {
         let (href, text) = self.target(target);
         let mut letters = text.chars();
         let first = letters.next().map(char::to_uppercase);
-        LinkView { text: first.into_iter().flatten().chain(letters).collect(), href }
+        LinkView {
+            text: first.into_iter().flatten().chain(letters).collect(),
+            href,
+        }
     }
 
     fn target_href(&self, target: Target<'_>) -> String {
@@ -64,7 +58,11 @@ impl Sheet<'_> {
                 page(Page::Intention(edition.id.clone(), intention.id.clone()))
             }
             Target::Term(edition, term) => {
-                format!("{}#{}", page(Page::Glossary(edition.id.clone())), term.fragment())
+                format!(
+                    "{}#{}",
+                    page(Page::Glossary(edition.id.clone())),
+                    term.fragment()
+                )
             }
             Target::Here(anchor) => format!("#{anchor}"),
             Target::Web(address) => address.to_owned(),
@@ -73,12 +71,16 @@ impl Sheet<'_> {
 
     fn target_text(&self, target: Target<'_>) -> String {
         match target {
-            Target::Chapter(_, chapter) => {
-                self.numbered("reference.chapter", chapter.number.as_deref(), &chapter.title)
-            }
-            Target::Section(_, _, section) => {
-                self.numbered("reference.section", section.number.as_deref(), &section.title)
-            }
+            Target::Chapter(_, chapter) => self.numbered(
+                "reference.chapter",
+                chapter.number.as_deref(),
+                &chapter.title,
+            ),
+            Target::Section(_, _, section) => self.numbered(
+                "reference.section",
+                section.number.as_deref(),
+                &section.title,
+            ),
             Target::Dataset(_, dataset) => match dataset.number {
                 Some(number) => self.say("reference.table", &[("number", &number.to_string())]),
                 None => dataset.title.clone(),
@@ -93,7 +95,9 @@ impl Sheet<'_> {
     fn numbered(&self, key: &str, number: Option<&str>, title: &str) -> String {
         match number {
             Some(number) => self.say(key, &[("number", number), ("title", title)]),
-            None if key == "reference.chapter" => self.say("chapter.use_plain", &[("title", title)]),
+            None if key == "reference.chapter" => {
+                self.say("chapter.use_plain", &[("title", title)])
+            }
             None => self.say(&format!("{key}_plain"), &[("title", title)]),
         }
     }
@@ -102,7 +106,8 @@ impl Sheet<'_> {
     pub(super) fn comment_address(&self) -> Option<&str> {
         let of_consultation = self.edition.consultation().and_then(|(_, consultation)| {
             let ways = consultation.ways.iter();
-            ways.filter(|way| way.kind == WayKind::Email).find_map(|way| way.email.as_deref())
+            ways.filter(|way| way.kind == WayKind::Email)
+                .find_map(|way| way.email.as_deref())
         });
         of_consultation.or_else(|| self.site.contacts.first().map(|contact| &*contact.email))
     }

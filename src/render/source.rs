@@ -13,7 +13,11 @@ const LICENCES: [(&str, &str, &str); 2] = [
         "Open Government Licence v3.0",
         "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
     ),
-    ("CC-BY-4.0", "Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    (
+        "CC-BY-4.0",
+        "Creative Commons Attribution 4.0",
+        "https://creativecommons.org/licenses/by/4.0/",
+    ),
 ];
 
 /// Who published something.
@@ -46,12 +50,21 @@ pub(super) fn source(sheet: &Sheet<'_>, source: &Source) -> SourceView {
 
 /// The licence of the site's content.
 pub(super) fn licence(licence: &Licence) -> LicenceView {
-    LicenceView { name: licence.name.clone(), url: licence.url.clone() }
+    LicenceView {
+        name: licence.name.clone(),
+        url: licence.url.clone(),
+    }
 }
 
 fn known(written: &str) -> LicenceView {
     match LICENCES.iter().find(|(short, ..)| *short == written) {
-        Some((_, name, url)) => LicenceView { name: (*name).into(), url: Some((*url).into()) },
-        None => LicenceView { name: written.into(), url: None },
+        Some((_, name, url)) => LicenceView {
+            name: (*name).into(),
+            url: Some((*url).into()),
+        },
+        None => LicenceView {
+            name: written.into(),
+            url: None,
+        },
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::csv::{self, FileView};
+use super::download::{self, FileView};
 use super::grid::{Grid, GridCell, GridRow, Holds};
 use super::number::{grouped, with_unit};
 use super::prose::Writer;
@@ -67,13 +67,28 @@ pub(super) struct CellView {
 }
 
 /// Draws `grid`, which belongs to `dataset`, under the fragment `id`.
-pub(super) fn table(writer: &mut Writer<'_>, dataset: &Dataset, grid: &Grid, id: &str) -> TableView {
+pub(super) fn table(
+    writer: &mut Writer<'_>,
+    dataset: &Dataset,
+    grid: &Grid,
+    id: &str,
+) -> TableView {
     let sheet = writer.sheet;
     let mut notes = Notes::new(sheet, dataset, grid, id);
     let names = head::names(grid, id);
     let mut markers = BTreeSet::new();
     let mut row = |row: &GridRow, writer: &mut Writer<'_>| {
-        draw_row(writer, &mut RowParts { grid, id, names: &names, notes: &mut notes, markers: &mut markers }, row)
+        draw_row(
+            writer,
+            &mut RowParts {
+                grid,
+                id,
+                names: &names,
+                notes: &mut notes,
+                markers: &mut markers,
+            },
+            row,
+        )
     };
     let rows = grid.rows.iter().map(|found| row(found, writer)).collect();
     let total = grid.total.as_ref().map(|found| row(found, writer));
@@ -87,14 +102,18 @@ pub(super) fn table(writer: &mut Writer<'_>, dataset: &Dataset, grid: &Grid, id:
         title,
         subtitle_html: dataset.subtitle.as_ref().map(|line| writer.line(line)),
         columns: grid.headings.len(),
-        colgroups: grid.tiers.last().map(|tier| tier.iter().map(|group| group.span).collect()).unwrap_or_default(),
+        colgroups: grid
+            .tiers
+            .last()
+            .map(|tier| tier.iter().map(|group| group.span).collect())
+            .unwrap_or_default(),
         head: head(grid, id),
         rows,
         total,
         notes: notes.finish(writer),
         markers: markers.into_iter().map(Marker::key).collect(),
         source: dataset.source.as_ref().map(|found| source(&sheet, found)),
-        csv: Some(csv::file(&sheet, dataset)),
+        csv: Some(download::file(&sheet, dataset)),
         dataset: dataset_link(writer, dataset),
     }
 }
@@ -102,7 +121,9 @@ pub(super) fn table(writer: &mut Writer<'_>, dataset: &Dataset, grid: &Grid, id:
 /// The link to the dataset's own page, on any other page.
 pub(super) fn dataset_link(writer: &Writer<'_>, dataset: &Dataset) -> Option<HrefView> {
     let page = Page::Dataset(writer.sheet.edition.id.clone(), dataset.id.clone());
-    (writer.sheet.path != page.path()).then(|| HrefView { href: writer.sheet.href(&page) })
+    (writer.sheet.path != page.path()).then(|| HrefView {
+        href: writer.sheet.href(&page),
+    })
 }
 
 /// What the rows of one table share.
@@ -117,28 +138,54 @@ struct RowParts<'a, 'b> {
 fn draw_row(writer: &mut Writer<'_>, parts: &mut RowParts<'_, '_>, row: &GridRow) -> RowView {
     let is_tiered = !parts.grid.tiers.is_empty();
     let row_id = format!("{}-{}", parts.id, row.id);
-    let cells = row.cells.iter().zip(&parts.grid.headings).enumerate().skip(1);
+    let cells = row
+        .cells
+        .iter()
+        .zip(&parts.grid.headings)
+        .enumerate()
+        .skip(1);
     let cells = cells
         .map(|(at, (cell, heading))| {
             let headers = is_tiered.then(|| format!("{row_id} {}", parts.names[at]));
             let notes = parts.notes.at(&row.id, &heading.id);
             let numeric = matches!(heading.holds, Holds::Number(_));
-            if let GridCell::Number(Value::Missing(marker)) | GridCell::Figure(Value::Missing(marker), ..) = cell {
+            if let GridCell::Number(Value::Missing(marker))
+            | GridCell::Figure(Value::Missing(marker), ..) = cell
+            {
                 parts.markers.insert(*marker);
             }
-            CellView { numeric, headers, notes, ..cell_view(writer, cell) }
+            CellView {
+                numeric,
+                headers,
+                notes,
+                ..cell_view(writer, cell)
+            }
         })
         .collect();
     let first = row.cells.first().map(|cell| cell_view(writer, cell));
     let (header, header_html) = match first {
-        Some(CellView { marker: Some(marker), .. }) => (Some(format!("[{marker}]")), None),
+        Some(CellView {
+            marker: Some(marker),
+            ..
+        }) => (Some(format!("[{marker}]")), None),
         Some(view) => (view.text, view.text_html),
         None => (Some(String::new()), None),
     };
-    let first_column = parts.grid.headings.first().map(|heading| &*heading.id).unwrap_or_default();
+    let first_column = parts
+        .grid
+        .headings
+        .first()
+        .map(|heading| &*heading.id)
+        .unwrap_or_default();
     let mut notes = parts.notes.at(&row.id, first_column);
     notes.extend(parts.notes.of_row(&row.id));
-    RowView { id: is_tiered.then_some(row_id), header, header_html, notes, cells }
+    RowView {
+        id: is_tiered.then_some(row_id),
+        header,
+        header_html,
+        notes,
+        cells,
+    }
 }
 
 /// The words of a cell.
@@ -150,17 +197,31 @@ fn cell_view(writer: &mut Writer<'_>, cell: &GridCell) -> CellView {
             marker = Some(found.key());
         }
         GridCell::Figure(value, number_type, unit) => {
-            text = Some(with_unit(Figure { value: *value, number_type: *number_type, unit }));
+            text = Some(with_unit(Figure {
+                value: *value,
+                number_type: *number_type,
+                unit,
+            }));
         }
         GridCell::Line(line) => text_html = Some(writer.line(line)),
         GridCell::Text(words) => text = Some(words.clone()),
         GridCell::Date(date) => text = Some(writer.sheet.day(*date).text),
         GridCell::Empty => text = Some(writer.sheet.say("table.empty_cell", &[])),
     }
-    CellView { text, text_html, marker, numeric: false, headers: None, notes: Vec::new() }
+    CellView {
+        text,
+        text_html,
+        marker,
+        numeric: false,
+        headers: None,
+        notes: Vec::new(),
+    }
 }
 
 fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_lowercase().chain(letters).collect())
+        .unwrap_or_default()
 }

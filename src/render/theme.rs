@@ -37,7 +37,12 @@ impl Theme {
         if let Err(error) = theme.tera.add_raw_templates(theme.sources.clone()) {
             theme.report(&error, "templates", diagnostics);
         }
-        theme.icon = theme.paths.get("icon.svg").and_then(|path| files.bytes(path)).map(|bytes| bytes.to_vec()).unwrap_or_default();
+        theme.icon = theme
+            .paths
+            .get("icon.svg")
+            .and_then(|path| files.bytes(path))
+            .map(|bytes| bytes.to_vec())
+            .unwrap_or_default();
         theme.stylesheet = theme.draw_stylesheet(site, diagnostics);
         theme
     }
@@ -47,7 +52,11 @@ impl Theme {
     /// # Errors
     ///
     /// Says where in the theme it failed.
-    pub(super) fn draw(&self, name: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+    pub(super) fn draw(
+        &self,
+        name: &str,
+        view: &impl Serialize,
+    ) -> Result<String, Box<Diagnostic>> {
         let context = Context::from_serialize(view);
         context
             .and_then(|context| self.tera.render(name, &context))
@@ -93,11 +102,17 @@ impl Theme {
         let (message, name, range) = match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 let span = report.span();
-                (report.message().to_owned(), report.filename().to_owned(), span.range.clone())
+                (
+                    report.message().to_owned(),
+                    report.filename().to_owned(),
+                    span.range.clone(),
+                )
             }
-            ErrorKind::MissingParent { current, parent } => {
-                (format!("there is no template `{parent}` to extend"), current.clone(), 0..0)
-            }
+            ErrorKind::MissingParent { current, parent } => (
+                format!("there is no template `{parent}` to extend"),
+                current.clone(),
+                0..0,
+            ),
             other => (other.to_string(), template.to_owned(), 0..0),
         };
         let path = self.paths.get(&name).map_or(name.as_str(), String::as_str);
@@ -133,12 +148,20 @@ fn paths(files: &Files, site: &Site, diagnostics: &mut Diagnostics) -> BTreeMap<
     for theme in themes {
         let folder = format!("themes/{theme}/");
         let before = paths.len();
-        let named = files.paths_in(&folder).map(|path| (path[folder.len()..].to_owned(), path.to_owned()));
+        let named = files
+            .paths_in(&folder)
+            .map(|path| (path[folder.len()..].to_owned(), path.to_owned()));
         let named: Vec<_> = named.collect();
         if named.is_empty() && before > 0 {
-            let known = files.paths_in("themes/").filter_map(|path| path.split('/').nth(1));
+            let known = files
+                .paths_in("themes/")
+                .filter_map(|path| path.split('/').nth(1));
             diagnostics
-                .error("unknown-theme", &site.theme.place, format!("there is no theme `{theme}`"))
+                .error(
+                    "unknown-theme",
+                    &site.theme.place,
+                    format!("there is no theme `{theme}`"),
+                )
                 .suggest(theme, known, "the themes are");
         }
         paths.extend(named);
@@ -163,7 +186,11 @@ fn sources(
             }
             None => {
                 diagnostics
-                    .error("not-text", &Place::file(path), "this file is not saved as UTF-8")
+                    .error(
+                        "not-text",
+                        &Place::file(path),
+                        "this file is not saved as UTF-8",
+                    )
                     .help("save it again with the encoding UTF-8");
             }
         }
@@ -173,24 +200,31 @@ fn sources(
 
 /// Gives templates the function `say(key=…, name=value)`: a text of the theme's words.
 fn register_words(tera: &mut Tera, words: Words) {
-    tera.register_function("say", move |values: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
-        let key: &str = values.must_get("key")?;
-        let Some(text) = words.texts.get(key) else {
-            return Err(tera::Error::message(format!("the words have no text for `{key}`")));
-        };
-        let mut said = String::with_capacity(text.len());
-        let mut rest = text.as_str();
-        while let Some((before, after)) = rest.split_once('{') {
-            let (name, after) = after.split_once('}').unwrap_or((after, ""));
-            let value: Option<tera::Value> = values.get(name)?;
-            let Some(value) = value else {
-                return Err(tera::Error::message(format!("the text `{key}` needs a value for `{name}`")));
+    tera.register_function(
+        "say",
+        move |values: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
+            let key: &str = values.must_get("key")?;
+            let Some(text) = words.texts.get(key) else {
+                return Err(tera::Error::message(format!(
+                    "the words have no text for `{key}`"
+                )));
             };
-            said.push_str(before);
-            said.push_str(&value.to_string());
-            rest = after;
-        }
-        said.push_str(rest);
-        Ok(said)
-    });
+            let mut said = String::with_capacity(text.len());
+            let mut rest = text.as_str();
+            while let Some((before, after)) = rest.split_once('{') {
+                let (name, after) = after.split_once('}').unwrap_or((after, ""));
+                let value: Option<tera::Value> = values.get(name)?;
+                let Some(value) = value else {
+                    return Err(tera::Error::message(format!(
+                        "the text `{key}` needs a value for `{name}`"
+                    )));
+                };
+                said.push_str(before);
+                said.push_str(&value.to_string());
+                rest = after;
+            }
+            said.push_str(rest);
+            Ok(said)
+        },
+    );
 }

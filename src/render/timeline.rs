@@ -50,6 +50,9 @@ pub(super) fn milestones(writer: &mut Writer<'_>, milestones: &[Milestone]) -> V
 pub(super) fn when(writer: &Writer<'_>, milestone: &Milestone) -> DateView {
     match &milestone.when {
         Ok(when) => writer.sheet.when(*when),
-        Err(words) => DateView { iso: None, text: words.clone() },
+        Err(words) => DateView {
+            iso: None,
+            text: words.clone(),
+        },
     }
 }

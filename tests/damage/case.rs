@@ -28,12 +28,19 @@ pub struct Case {
 
 impl Case {
     pub fn new(name: impl Into<String>, damage: impl Fn(&Site) + Send + Sync + 'static) -> Self {
-        Self { name: name.into(), damage: Box::new(damage), is_world: false }
+        Self {
+            name: name.into(),
+            damage: Box::new(damage),
+            is_world: false,
+        }
     }
 
     /// The same case, in which it is the world that is at fault: the program may give up.
     pub fn of_the_world(self) -> Self {
-        Self { is_world: true, ..self }
+        Self {
+            is_world: true,
+            ..self
+        }
     }
 }
 
@@ -55,7 +62,9 @@ pub struct Site {
 impl Site {
     /// Copies the example into the folder `root`, and adds what it does not have.
     pub fn copy_to(root: &Path) -> Self {
-        let site = Self { root: root.to_owned() };
+        let site = Self {
+            root: root.to_owned(),
+        };
         copy(Path::new("content"), &root.join("content"));
         let bridge = include_bytes!("bridge.png");
         site.write(IMAGE, bridge);
@@ -94,7 +103,11 @@ impl Site {
 
     pub fn remove(&self, file: &str) {
         let path = self.path(file);
-        let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+        let removed = if path.is_dir() {
+            fs::remove_dir_all(path)
+        } else {
+            fs::remove_file(path)
+        };
         removed.unwrap_or_else(|_| panic!("the example has no {file}"));
     }
 
@@ -105,7 +118,10 @@ impl Site {
     /// Puts `to` where `from` stands first.
     pub fn swap(&self, file: &str, from: &str, to: &str) {
         let text = self.text(file);
-        assert!(text.contains(from), "the example no longer has `{from}` in {file}");
+        assert!(
+            text.contains(from),
+            "the example no longer has `{from}` in {file}"
+        );
         self.write(file, text.replacen(from, to, 1));
     }
 

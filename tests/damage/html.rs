@@ -1,8 +1,9 @@
 //! Whether a page holds anything that content must not be able to make.
 
 /// Elements that no page of the default theme has: one in the output came from the content.
-const FOREIGN: [&str; 10] =
-    ["iframe", "object", "embed", "style", "base", "form", "frame", "applet", "marquee", "template"];
+const FOREIGN: [&str; 10] = [
+    "iframe", "object", "embed", "style", "base", "form", "frame", "applet", "marquee", "template",
+];
 
 /// Attributes that hold an address.
 const ADDRESSES: [&str; 6] = ["href", "src", "action", "formaction", "poster", "data"];
@@ -14,9 +15,18 @@ pub fn check(page: &str) -> Result<(), String> {
         let is_foreign = FOREIGN.contains(&&*name)
             || (name == "script" && !tag.attributes.iter().any(|(name, _)| name == "src"));
         let runs = tag.attributes.iter().any(|(name, value)| {
-            let value: String = value.to_lowercase().chars().filter(|letter| !letter.is_whitespace() && !letter.is_control()).collect();
-            let leads = ["javascript:", "vbscript:", "data:", "file:", "//"].iter().any(|scheme| value.starts_with(scheme));
-            name.starts_with("on") || name == "style" || name == "srcdoc" || (ADDRESSES.contains(&&**name) && leads)
+            let value: String = value
+                .to_lowercase()
+                .chars()
+                .filter(|letter| !letter.is_whitespace() && !letter.is_control())
+                .collect();
+            let leads = ["javascript:", "vbscript:", "data:", "file:", "//"]
+                .iter()
+                .any(|scheme| value.starts_with(scheme));
+            name.starts_with("on")
+                || name == "style"
+                || name == "srcdoc"
+                || (ADDRESSES.contains(&&**name) && leads)
         });
         if is_foreign || runs {
             return Err(format!("this tag is alive: {tag:?}"));
@@ -54,9 +64,17 @@ fn tag(text: &str) -> (Tag, &str) {
     loop {
         rest = rest.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '/');
         if rest.is_empty() || rest.starts_with('>') {
-            return (Tag { name: name.to_owned(), attributes }, rest);
+            return (
+                Tag {
+                    name: name.to_owned(),
+                    attributes,
+                },
+                rest,
+            );
         }
-        let end = rest[1..].find(|letter| ends(letter) || letter == '=').map_or(rest.len(), |at| at + 1);
+        let end = rest[1..]
+            .find(|letter| ends(letter) || letter == '=')
+            .map_or(rest.len(), |at| at + 1);
         let (name, after) = rest.split_at(end);
         let (value, after) = match after.trim_start().strip_prefix('=') {
             Some(value) => value_of(value.trim_start()),
@@ -73,11 +91,24 @@ fn value_of(text: &str) -> (&str, &str) {
             return rest.split_once(quote).unwrap_or((rest, ""));
         }
     }
-    text.split_at(text.find(|letter: char| letter.is_whitespace() || letter == '>').unwrap_or(text.len()))
+    text.split_at(
+        text.find(|letter: char| letter.is_whitespace() || letter == '>')
+            .unwrap_or(text.len()),
+    )
 }
 
 /// The references that could hide a scheme.
 fn unescape(value: &str) -> String {
-    let known = [("&colon;", ":"), ("&#58;", ":"), ("&#x3a;", ":"), ("&#x3A;", ":"), ("&Tab;", ""), ("&#x2F;", "/"), ("&amp;", "&")];
-    known.iter().fold(value.to_owned(), |value, (from, to)| value.replace(from, to))
+    let known = [
+        ("&colon;", ":"),
+        ("&#58;", ":"),
+        ("&#x3a;", ":"),
+        ("&#x3A;", ":"),
+        ("&Tab;", ""),
+        ("&#x2F;", "/"),
+        ("&amp;", "&"),
+    ];
+    known.iter().fold(value.to_owned(), |value, (from, to)| {
+        value.replace(from, to)
+    })
 }

@@ -9,15 +9,27 @@ const MB: usize = 1024 * 1024;
 pub fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for file in [SITE, EDITION, TABLE, CHAPTER, CSV, IMAGE, WORDS] {
-        cases.push(Case::new(format!("{file} is 50 MB of nothing"), move |site| {
-            let file = File::create(site.path(file)).expect("files can be made");
-            file.set_len(50 * MB as u64).expect("files can be sparse");
-        }));
+        cases.push(Case::new(
+            format!("{file} is 50 MB of nothing"),
+            move |site| {
+                let file = File::create(site.path(file)).expect("files can be made");
+                file.set_len(50 * MB as u64).expect("files can be sparse");
+            },
+        ));
     }
     // Texts of more than 2 MB are not read; these are what is worst to read.
-    for (file, size) in [(SITE, MB), (TABLE, MB), (CHAPTER, MB), (WORDS, MB), (CSV, 10 * MB), (CHAPTER, 10 * MB)] {
+    for (file, size) in [
+        (SITE, MB),
+        (TABLE, MB),
+        (CHAPTER, MB),
+        (WORDS, MB),
+        (CSV, 10 * MB),
+        (CHAPTER, 10 * MB),
+    ] {
         let name = format!("{file} has {} MB", size / MB);
-        cases.push(Case::new(format!("{name} of the same line"), move |site| site.append(file, &"a: b\n".repeat(size / 5))));
+        cases.push(Case::new(format!("{name} of the same line"), move |site| {
+            site.append(file, &"a: b\n".repeat(size / 5))
+        }));
         cases.push(Case::new(format!("{name} in one line"), move |site| {
             site.append(file, &format!("\nlong: {}\n", "a b ".repeat(size / 4)));
         }));

@@ -18,8 +18,13 @@ impl Outcomes {
     pub fn read() -> Self {
         let text = fs::read_to_string(PATH).unwrap_or_default();
         let lines = text.lines().filter_map(|line| line.split_once(" => "));
-        let kept = lines.map(|(name, outcome)| (name.to_owned(), outcome.to_owned())).collect();
-        Self { kept: Mutex::new(kept), blesses: env::var_os("BLESS").is_some() }
+        let kept = lines
+            .map(|(name, outcome)| (name.to_owned(), outcome.to_owned()))
+            .collect();
+        Self {
+            kept: Mutex::new(kept),
+            blesses: env::var_os("BLESS").is_some(),
+        }
     }
 
     pub fn compare(&self, name: &str, outcome: String) -> Result<(), Failed> {
@@ -39,8 +44,13 @@ impl Outcomes {
         if !self.blesses {
             return;
         }
-        let kept = self.kept.lock().expect("no case panicked while it held the outcomes");
-        let lines = kept.iter().map(|(name, outcome)| format!("{name} => {outcome}\n"));
+        let kept = self
+            .kept
+            .lock()
+            .expect("no case panicked while it held the outcomes");
+        let lines = kept
+            .iter()
+            .map(|(name, outcome)| format!("{name} => {outcome}\n"));
         fs::write(PATH, lines.collect::<String>()).expect("outcomes can be written");
     }
 }

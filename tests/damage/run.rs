@@ -34,8 +34,13 @@ impl Baseline {
         Site::copy_to(folder.path());
         let output = mps(folder.path());
         let told = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "the example itself cannot be built:\n{told}");
-        Self { public: contents(&folder.path().join("public")) }
+        assert!(
+            output.status.success(),
+            "the example itself cannot be built:\n{told}"
+        );
+        Self {
+            public: contents(&folder.path().join("public")),
+        }
     }
 }
 
@@ -51,10 +56,18 @@ pub fn run(case: &Case, baseline: &Baseline) -> Result<String, Failed> {
     let output = mps(folder.path());
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     if let Some(path) = std::env::var_os("MESSAGES") {
-        fs::write(Path::new(&path).join(case.name.replace(['/', ' '], "_")), &told)?;
+        fs::write(
+            Path::new(&path).join(case.name.replace(['/', ' '], "_")),
+            &told,
+        )?;
     }
     let Some(code) = output.status.code() else {
-        return Err(format!("it was killed ({}): it hung, or took too much memory\n{}", output.status, head(&told)).into());
+        return Err(format!(
+            "it was killed ({}): it hung, or took too much memory\n{}",
+            output.status,
+            head(&told)
+        )
+        .into());
     };
     check_words(&told, folder.path())?;
     let public = contents(&folder.path().join("public"));
@@ -91,12 +104,17 @@ fn mps(folder: &Path) -> Output {
 
 /// Every file under `folder`, hidden ones included; but not the lock, which holds nothing.
 fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok);
+    let entries = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .filter_map(Result::ok);
     entries
         .filter(|entry| !entry.file_type().is_dir())
         .map(|entry| {
             let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-            (path.display().to_string(), fs::read(entry.path()).unwrap_or_default())
+            (
+                path.display().to_string(),
+                fs::read(entry.path()).unwrap_or_default(),
+            )
         })
         .collect()
 }
@@ -104,7 +122,15 @@ fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 /// What nobody may be shown: the inside of the program, and messages without end.
 fn check_words(told: &str, folder: &Path) -> Result<(), Failed> {
     let folder = folder.display().to_string();
-    for inside in ["panicked", "RUST_BACKTRACE", ".rs:", "src/", "stack overflow", "memory allocation", &folder] {
+    for inside in [
+        "panicked",
+        "RUST_BACKTRACE",
+        ".rs:",
+        "src/",
+        "stack overflow",
+        "memory allocation",
+        &folder,
+    ] {
         if told.contains(inside) {
             return Err(format!("the messages hold `{inside}`:\n{}", head(told)).into());
         }
@@ -112,7 +138,10 @@ fn check_words(told: &str, folder: &Path) -> Result<(), Failed> {
     if told.len() > READABLE {
         return Err(format!("the messages have {} bytes:\n{}", told.len(), head(told)).into());
     }
-    match told.chars().find(|letter| letter.is_control() && *letter != '\n') {
+    match told
+        .chars()
+        .find(|letter| letter.is_control() && *letter != '\n')
+    {
         Some(odd) => Err(format!("the messages hold {odd:?}:\n{}", head(told)).into()),
         None => Ok(()),
     }
@@ -120,7 +149,10 @@ fn check_words(told: &str, folder: &Path) -> Result<(), Failed> {
 
 /// Each error names a file of the site, and says what to write.
 fn check_findings(told: &str) -> Result<(), Failed> {
-    let errors: Vec<&str> = told.split("\n\n").filter(|block| block.trim_start().starts_with("error[")).collect();
+    let errors: Vec<&str> = told
+        .split("\n\n")
+        .filter(|block| block.trim_start().starts_with("error["))
+        .collect();
     if errors.is_empty() {
         return Err(format!("it ended with 1, and no error is told:\n{}", head(told)).into());
     }
@@ -128,7 +160,9 @@ fn check_findings(told: &str) -> Result<(), Failed> {
         if !error.contains("> content") && !error.contains("> themes/") {
             return Err(format!("this names no file of the site:\n{error}").into());
         }
-        let has_label = error.lines().any(|line| line.trim_start().starts_with("| ") && line.contains("^ "));
+        let has_label = error
+            .lines()
+            .any(|line| line.trim_start().starts_with("| ") && line.contains("^ "));
         if !error.contains("= help: ") && !has_label {
             return Err(format!("this does not say what to write:\n{error}").into());
         }
@@ -141,16 +175,32 @@ fn check_untouched(public: &BTreeMap<String, Vec<u8>>, baseline: &Baseline) -> R
         .iter()
         .filter(|(path, bytes)| baseline.public.get(*path) != Some(bytes))
         .map(|(path, _)| path)
-        .chain(baseline.public.keys().filter(|path| !public.contains_key(*path)))
+        .chain(
+            baseline
+                .public
+                .keys()
+                .filter(|path| !public.contains_key(*path)),
+        )
         .collect();
-    if changed.is_empty() { Ok(()) } else { Err(format!("public/ was changed: {changed:?}").into()) }
+    if changed.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("public/ was changed: {changed:?}").into())
+    }
 }
 
 /// The site is complete, and nothing in it is alive that the theme did not put there.
 fn check_published(public: &BTreeMap<String, Vec<u8>>, baseline: &Baseline) -> Result<(), Failed> {
-    let pages = |public: &BTreeMap<String, Vec<u8>>| public.keys().filter(|path| path.ends_with(".html")).count();
+    let pages = |public: &BTreeMap<String, Vec<u8>>| {
+        public.keys().filter(|path| path.ends_with(".html")).count()
+    };
     if pages(public) < pages(&baseline.public) {
-        return Err(format!("there are {} pages, and were {}", pages(public), pages(&baseline.public)).into());
+        return Err(format!(
+            "there are {} pages, and were {}",
+            pages(public),
+            pages(&baseline.public)
+        )
+        .into());
     }
     for (path, bytes) in public.iter().filter(|(path, _)| path.ends_with(".html")) {
         html::check(&String::from_utf8_lossy(bytes)).map_err(|live| format!("{path}: {live}"))?;
@@ -167,7 +217,13 @@ fn outcome(code: i32, told: &str) -> String {
     }
     let words: BTreeSet<String> = codes
         .into_iter()
-        .map(|(code, count)| if count == 1 { code.to_owned() } else { format!("{code} x{count}") })
+        .map(|(code, count)| {
+            if count == 1 {
+                code.to_owned()
+            } else {
+                format!("{code} x{count}")
+            }
+        })
         .collect();
     let words: Vec<String> = words.into_iter().collect();
     format!("{code} {}", words.join(", ")).trim_end().to_owned()

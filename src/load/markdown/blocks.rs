@@ -19,7 +19,9 @@ impl Parser<'_> {
                     self.events.next();
                     return blocks;
                 }
-                Some((Event::Start(tag), _)) if !is_inline(tag) => self.next_block(depth, &mut blocks),
+                Some((Event::Start(tag), _)) if !is_inline(tag) => {
+                    self.next_block(depth, &mut blocks);
+                }
                 Some((Event::Rule, _)) => {
                     self.events.next();
                     blocks.push(Block::Rule);
@@ -36,7 +38,9 @@ impl Parser<'_> {
 
     /// Reads the block whose start is next.
     fn next_block(&mut self, depth: usize, into: &mut Vec<Block>) {
-        let Some((Event::Start(tag), range)) = self.events.next() else { return };
+        let Some((Event::Start(tag), range)) = self.events.next() else {
+            return;
+        };
         if depth >= DEEPEST {
             self.too_deep(&range);
             return;
@@ -63,10 +67,21 @@ impl Parser<'_> {
         }
     }
 
-    fn heading(&mut self, level: HeadingLevel, id: Option<String>, range: Range<usize>, depth: usize) -> Block {
+    fn heading(
+        &mut self,
+        level: HeadingLevel,
+        id: Option<String>,
+        range: Range<usize>,
+        depth: usize,
+    ) -> Block {
         let content = self.inlines(depth);
         let end = range.start + self.source[range.clone()].trim_end().len();
-        Block::Heading { level: level as u8, id, content, place: self.map.place(range.start..end) }
+        Block::Heading {
+            level: level as u8,
+            id,
+            content,
+            place: self.map.place(range.start..end),
+        }
     }
 
     fn list(&mut self, start: Option<u64>, depth: usize) -> Block {
@@ -82,28 +97,58 @@ impl Parser<'_> {
             tight &= !matches!(self.events.peek(), Some((Event::Start(Tag::Paragraph), _)));
             items.push(self.blocks(depth + 2));
         }
-        Block::List { start, tight, items }
+        Block::List {
+            start,
+            tight,
+            items,
+        }
     }
 
     /// A quotation; one that opens with a marker such as `[!NOTE]` is a callout.
     fn quote(&mut self, mut blocks: Vec<Block>, range: &Range<usize>) -> Block {
-        let Some(marker) = marker(&blocks) else { return Block::Quote(blocks) };
-        let line = self.source[range.clone()].lines().next().unwrap_or_default().len();
+        let Some(marker) = marker(&blocks) else {
+            return Block::Quote(blocks);
+        };
+        let line = self.source[range.clone()]
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .len();
         let place = self.map.place(range.start..range.start + line);
-        let known = Callout::ALL.iter().find(|(_, key)| key.eq_ignore_ascii_case(&marker));
+        let known = Callout::ALL
+            .iter()
+            .find(|(_, key)| key.eq_ignore_ascii_case(&marker));
         let Some((kind, _)) = known else {
             self.diagnostics
-                .error("unknown-callout", &place, format!("there is no callout `{marker}`"))
-                .suggest(&marker, Callout::ALL.map(|(_, key)| key.to_uppercase()).iter().map(String::as_str), "callouts are");
+                .error(
+                    "unknown-callout",
+                    &place,
+                    format!("there is no callout `{marker}`"),
+                )
+                .suggest(
+                    &marker,
+                    Callout::ALL
+                        .map(|(_, key)| key.to_uppercase())
+                        .iter()
+                        .map(String::as_str),
+                    "callouts are",
+                );
             return Block::Quote(blocks);
         };
         let first = blocks.remove(0);
-        let Block::Paragraph(inlines) = first else { return Block::Quote(blocks) };
+        let Block::Paragraph(inlines) = first else {
+            return Block::Quote(blocks);
+        };
         let (title, rest) = split_first_line(inlines, marker.len() + 3);
         if !rest.is_empty() {
             blocks.insert(0, Block::Paragraph(rest));
         }
-        Block::Callout { kind: *kind, title, blocks, place }
+        Block::Callout {
+            kind: *kind,
+            title,
+            blocks,
+            place,
+        }
     }
 
     /// Literal text; or a dataset, where the word after the fence is a kind.
@@ -122,10 +167,19 @@ impl Parser<'_> {
             CodeBlockKind::Fenced(info) => info.trim(),
             CodeBlockKind::Indented => "",
         };
-        let fence_end = self.source[range.clone()].lines().next().unwrap_or_default().len();
+        let fence_end = self.source[range.clone()]
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .len();
         let fence = self.map.place(range.start..range.start + fence_end);
         let body = self.map.place(body.unwrap_or(range.start)..range.end);
-        let block = placement::FencedBlock { info, text: &text, fence, body };
+        let block = placement::FencedBlock {
+            info,
+            text: &text,
+            fence,
+            body,
+        };
         placement::placement(&block, self.diagnostics)
     }
 
@@ -146,7 +200,12 @@ impl Parser<'_> {
                 Written::None | Written::Left => Alignment::Start,
             })
             .collect();
-        Block::Table { alignments, head, rows, place: self.map.place(range) }
+        Block::Table {
+            alignments,
+            head,
+            rows,
+            place: self.map.place(range),
+        }
     }
 
     fn cells(&mut self, depth: usize) -> Vec<Vec<Inline>> {
@@ -166,10 +225,16 @@ impl Parser<'_> {
 
 /// The word of the marker that opens a callout.
 fn marker(blocks: &[Block]) -> Option<String> {
-    let Some(Block::Paragraph(inlines)) = blocks.first() else { return None };
-    let Some(Inline::Text(text)) = inlines.first() else { return None };
+    let Some(Block::Paragraph(inlines)) = blocks.first() else {
+        return None;
+    };
+    let Some(Inline::Text(text)) = inlines.first() else {
+        return None;
+    };
     let (word, _) = text.strip_prefix("[!")?.split_once(']')?;
-    word.chars().all(|letter| letter.is_ascii_alphabetic()).then(|| word.to_owned())
+    word.chars()
+        .all(|letter| letter.is_ascii_alphabetic())
+        .then(|| word.to_owned())
 }
 
 /// Cuts `skip` bytes off the front and splits what is left at the end of its first line.
@@ -179,7 +244,11 @@ fn split_first_line(inlines: Vec<Inline>, skip: usize) -> (Vec<Inline>, Vec<Inli
     for (index, inline) in inlines.into_iter().enumerate() {
         match inline {
             Inline::Text(text) if in_title => {
-                let text = if index == 0 { text[skip..].trim_start_matches(' ') } else { &text };
+                let text = if index == 0 {
+                    text[skip..].trim_start_matches(' ')
+                } else {
+                    &text
+                };
                 let (line, after) = match text.split_once('\n') {
                     Some((line, after)) => {
                         in_title = false;

@@ -38,7 +38,13 @@ impl Parser<'_> {
         }
     }
 
-    fn inline(&mut self, event: Event<'_>, range: Range<usize>, depth: usize, into: &mut Vec<Inline>) {
+    fn inline(
+        &mut self,
+        event: Event<'_>,
+        range: Range<usize>,
+        depth: usize,
+        into: &mut Vec<Inline>,
+    ) {
         match event {
             Event::Text(text) => {
                 self.note(&text, range);
@@ -73,12 +79,16 @@ impl Parser<'_> {
             Tag::Emphasis => Inline::Emphasis(content),
             Tag::Strong => Inline::Strong(content),
             Tag::Strikethrough => Inline::Deleted(content),
-            Tag::Link { dest_url, .. } => {
-                Inline::Link(Link { to: self.destination(&dest_url, &range), content })
-            }
+            Tag::Link { dest_url, .. } => Inline::Link(Link {
+                to: self.destination(&dest_url, &range),
+                content,
+            }),
             Tag::Image { dest_url, .. } => {
                 let source = self.destination(&dest_url, &range);
-                Inline::Image { source, alt: plain(&content).trim().to_owned() }
+                Inline::Image {
+                    source,
+                    alt: plain(&content).trim().to_owned(),
+                }
             }
             _ => {
                 into.extend(content);
@@ -96,17 +106,26 @@ impl Parser<'_> {
         let at = self.source[range.clone()].find(&text).unwrap_or_default();
         let start = range.start + at;
         let place = self.map.place(start..start + text.len());
-        Inline::Figure(Mention { written: Written { text, place } })
+        Inline::Figure(Mention {
+            written: Written { text, place },
+        })
     }
 
     /// The address of a link, at the place where it stands in the link, or else at the link.
     fn destination(&self, address: &str, range: &Range<usize>) -> Written {
-        let at = self.source[range.clone()].rfind(address).filter(|_| !address.is_empty());
+        let at = self.source[range.clone()]
+            .rfind(address)
+            .filter(|_| !address.is_empty());
         let place = match at {
-            Some(at) => self.map.place(range.start + at..range.start + at + address.len()),
+            Some(at) => self
+                .map
+                .place(range.start + at..range.start + at + address.len()),
             None => self.map.place(range.clone()),
         };
-        Written { text: address.to_owned(), place }
+        Written {
+            text: address.to_owned(),
+            place,
+        }
     }
 }
 

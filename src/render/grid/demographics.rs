@@ -15,7 +15,13 @@ pub(super) fn grid(sheet: &Sheet<'_>, population: &Demographics) -> Grid {
     let parts = parts(records);
     let mut headings: Vec<Heading> = parts
         .iter()
-        .map(|(key, _)| Heading::new(key, sheet.say(&format!("demographics.{key}"), &[]), Holds::Text))
+        .map(|(key, _)| {
+            Heading::new(
+                key,
+                sheet.say(&format!("demographics.{key}"), &[]),
+                Holds::Text,
+            )
+        })
         .collect();
     headings.extend(years.iter().map(|year| {
         let label = year_label(sheet, records, *year);
@@ -26,15 +32,25 @@ pub(super) fn grid(sheet: &Sheet<'_>, population: &Demographics) -> Grid {
         if rows.iter().any(|row| row.id == record.row) {
             continue;
         }
-        let mut cells: Vec<GridCell> =
-            parts.iter().map(|(_, part)| GridCell::Text(part(record).to_owned())).collect();
+        let mut cells: Vec<GridCell> = parts
+            .iter()
+            .map(|(_, part)| GridCell::Text(part(record).to_owned()))
+            .collect();
         cells.extend(years.iter().map(|year| {
-            let of_year = records.iter().find(|other| other.row == record.row && other.year == *year);
-            GridCell::Number(of_year.map_or(Value::Missing(Marker::NotAvailable), |found| found.value))
+            let of_year = records
+                .iter()
+                .find(|other| other.row == record.row && other.year == *year);
+            GridCell::Number(
+                of_year.map_or(Value::Missing(Marker::NotAvailable), |found| found.value),
+            )
         }));
         rows.push(GridRow::new(&record.row, cells));
     }
-    Grid { headings, rows, ..Grid::default() }
+    Grid {
+        headings,
+        rows,
+        ..Grid::default()
+    }
 }
 
 /// The parts that differ between records; the area where none does.
@@ -46,7 +62,11 @@ fn parts(records: &[Record]) -> Vec<Part> {
     ];
     let differs = |part: &Part| records.iter().map(part.1).collect::<BTreeSet<_>>().len() > 1;
     let parts: Vec<Part> = all.into_iter().filter(differs).collect();
-    if parts.is_empty() { vec![all[0]] } else { parts }
+    if parts.is_empty() {
+        vec![all[0]]
+    } else {
+        parts
+    }
 }
 
 fn year_label(sheet: &Sheet<'_>, records: &[Record], year: i16) -> String {
@@ -59,15 +79,18 @@ fn year_label(sheet: &Sheet<'_>, records: &[Record], year: i16) -> String {
 
 /// What the download holds: one record to a row.
 pub(super) fn download(sheet: &Sheet<'_>, population: &Demographics) -> Grid {
-    let heading = |key: &str, holds| {
-        Heading::new(key, sheet.say(&format!("demographics.{key}"), &[]), holds)
-    };
+    let heading =
+        |key: &str, holds| Heading::new(key, sheet.say(&format!("demographics.{key}"), &[]), holds);
     let headings = vec![
         heading("area", Holds::Text),
         heading("age", Holds::Text),
         heading("sex", Holds::Text),
         heading("year", Holds::Number(NumberType::Number)),
-        Heading::new("value", population.measure.clone(), Holds::Number(NumberType::Count)),
+        Heading::new(
+            "value",
+            population.measure.clone(),
+            Holds::Number(NumberType::Count),
+        ),
         heading("basis_of", Holds::Text),
     ];
     let rows = population.records.iter().map(|record| {
@@ -82,5 +105,9 @@ pub(super) fn download(sheet: &Sheet<'_>, population: &Demographics) -> Grid {
         ];
         GridRow::new(&record.row, cells)
     });
-    Grid { headings, rows: rows.collect(), ..Grid::default() }
+    Grid {
+        headings,
+        rows: rows.collect(),
+        ..Grid::default()
+    }
 }

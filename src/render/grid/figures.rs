@@ -10,7 +10,11 @@ pub(super) fn shown(sheet: &Sheet<'_>, figures: &[NamedFigure]) -> Grid {
     let dated = figures.iter().any(|figure| figure.at.is_some());
     let mut headings = vec![
         Heading::new("figure", say("figures.name"), Holds::Text),
-        Heading::new("value", say("figures.value"), Holds::Number(NumberType::Number)),
+        Heading::new(
+            "value",
+            say("figures.value"),
+            Holds::Number(NumberType::Number),
+        ),
     ];
     headings.extend(dated.then(|| Heading::new("at", say("figures.at"), Holds::Text)));
     let rows = figures.iter().map(|figure| {
@@ -19,13 +23,27 @@ pub(super) fn shown(sheet: &Sheet<'_>, figures: &[NamedFigure]) -> Grid {
             GridCell::Figure(figure.value, figure.number_type, figure.unit.clone()),
         ];
         if dated {
-            cells.push(figure.at.map_or(GridCell::Empty, |at| GridCell::Text(sheet.when(at).text)));
+            cells.push(
+                figure
+                    .at
+                    .map_or(GridCell::Empty, |at| GridCell::Text(sheet.when(at).text)),
+            );
         }
-        let source = figure.source.as_ref().map(|source| source_line(sheet, &source.name, source.title.as_deref()));
+        let source = figure
+            .source
+            .as_ref()
+            .map(|source| source_line(sheet, &source.name, source.title.as_deref()));
         let notes = figure.note.iter().cloned().chain(source).collect();
-        GridRow { notes, ..GridRow::new(&figure.id, cells) }
+        GridRow {
+            notes,
+            ..GridRow::new(&figure.id, cells)
+        }
     });
-    Grid { headings, rows: rows.collect(), ..Grid::default() }
+    Grid {
+        headings,
+        rows: rows.collect(),
+        ..Grid::default()
+    }
 }
 
 /// The source of one figure, as a note: the table's own source line names the others'.
@@ -41,7 +59,11 @@ pub(super) fn download(sheet: &Sheet<'_>, figures: &[NamedFigure]) -> Grid {
     let headings = vec![
         Heading::new("id", say("figures.id"), Holds::Text),
         Heading::new("figure", say("figures.name"), Holds::Text),
-        Heading::new("value", say("figures.value"), Holds::Number(NumberType::Number)),
+        Heading::new(
+            "value",
+            say("figures.value"),
+            Holds::Number(NumberType::Number),
+        ),
         Heading::new("unit", say("figures.unit"), Holds::Text),
         Heading::new("at", say("figures.at"), Holds::Text),
         Heading::new("note", say("figures.note"), Holds::Text),
@@ -60,5 +82,9 @@ pub(super) fn download(sheet: &Sheet<'_>, figures: &[NamedFigure]) -> Grid {
         ];
         GridRow::new(&figure.id, cells)
     });
-    Grid { headings, rows: rows.collect(), ..Grid::default() }
+    Grid {
+        headings,
+        rows: rows.collect(),
+        ..Grid::default()
+    }
 }

@@ -21,17 +21,33 @@ pub(super) fn download(sheet: &Sheet<'_>, measures: &[Measure]) -> Grid {
         heading("status", "measures.status", Holds::Text),
         heading("comment", "measures.comment", Holds::Text),
     ];
-    let rows = measures.iter().map(|measure| GridRow::new(&measure.id, cells(sheet, measure)));
-    Grid { headings, rows: rows.collect(), ..Grid::default() }
+    let rows = measures
+        .iter()
+        .map(|measure| GridRow::new(&measure.id, cells(sheet, measure)));
+    Grid {
+        headings,
+        rows: rows.collect(),
+        ..Grid::default()
+    }
 }
 
 fn cells(sheet: &Sheet<'_>, measure: &Measure) -> Vec<GridCell> {
-    let text = |text: Option<String>| text.filter(|text| !text.is_empty()).map_or(GridCell::Empty, GridCell::Text);
+    let text = |text: Option<String>| {
+        text.filter(|text| !text.is_empty())
+            .map_or(GridCell::Empty, GridCell::Text)
+    };
     let value = |reading: &Option<Reading>| {
-        reading.as_ref().map_or(GridCell::Empty, |reading| GridCell::Number(reading.value))
+        reading
+            .as_ref()
+            .map_or(GridCell::Empty, |reading| GridCell::Number(reading.value))
     };
     let when = |reading: &Option<Reading>| {
-        text(reading.as_ref().and_then(|reading| reading.when).map(|when| when.iso()))
+        text(
+            reading
+                .as_ref()
+                .and_then(|reading| reading.when)
+                .map(|when| when.iso()),
+        )
     };
     vec![
         GridCell::Text(measure.id.clone()),
@@ -44,7 +60,14 @@ fn cells(sheet: &Sheet<'_>, measure: &Measure) -> Vec<GridCell> {
         when(&measure.target),
         value(&measure.actual),
         when(&measure.actual),
-        text(measure.status.map(|status| sheet.say(&format!("measure.status.{}", status.key()), &[]))),
-        measure.comment.clone().map_or(GridCell::Empty, GridCell::Line),
+        text(
+            measure
+                .status
+                .map(|status| sheet.say(&format!("measure.status.{}", status.key()), &[])),
+        ),
+        measure
+            .comment
+            .clone()
+            .map_or(GridCell::Empty, GridCell::Line),
     ]
 }

@@ -4,16 +4,20 @@ use super::{Grid, GridCell, GridRow, Heading, Holds};
 use crate::model::{CellContent, Row, Table};
 
 pub(super) fn grid(table: &Table) -> Grid {
-    let headings = table.columns.iter().enumerate().map(|(at, column)| Heading {
-        id: column.id.clone(),
-        label: column.label.clone(),
-        unit: column.unit.header().to_owned(),
-        holds: match column.number_type {
-            Some(number_type) => Holds::Number(number_type),
-            None if holds_dates(table, at) => Holds::Date,
-            None => Holds::Text,
-        },
-    });
+    let headings = table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| Heading {
+            id: column.id.clone(),
+            label: column.label.clone(),
+            unit: column.unit.header().to_owned(),
+            holds: match column.number_type {
+                Some(number_type) => Holds::Number(number_type),
+                None if holds_dates(table, at) => Holds::Date,
+                None => Holds::Text,
+            },
+        });
     Grid {
         title: None,
         headings: headings.collect(),
@@ -24,7 +28,10 @@ pub(super) fn grid(table: &Table) -> Grid {
 }
 
 fn holds_dates(table: &Table, at: usize) -> bool {
-    table.rows.iter().any(|row| matches!(row.cells.get(at), Some(CellContent::Date(_))))
+    table
+        .rows
+        .iter()
+        .any(|row| matches!(row.cells.get(at), Some(CellContent::Date(_))))
 }
 
 fn row(row: &Row) -> GridRow {

@@ -17,7 +17,9 @@ pub(super) fn download(sheet: &Sheet<'_>, stages: &[TimelineStage]) -> Grid {
         let cells = vec![
             GridCell::Text(stage.title.clone()),
             GridCell::Text(stage.from.iso()),
-            stage.to.map_or(GridCell::Empty, |to| GridCell::Text(to.iso())),
+            stage
+                .to
+                .map_or(GridCell::Empty, |to| GridCell::Text(to.iso())),
             stage.progress.map_or(GridCell::Empty, |progress| {
                 GridCell::Text(sheet.say(&format!("stage.status.{}", progress.key()), &[]))
             }),
@@ -25,5 +27,9 @@ pub(super) fn download(sheet: &Sheet<'_>, stages: &[TimelineStage]) -> Grid {
         ];
         GridRow::new(&stage.id, cells)
     });
-    Grid { headings, rows: rows.collect(), ..Grid::default() }
+    Grid {
+        headings,
+        rows: rows.collect(),
+        ..Grid::default()
+    }
 }

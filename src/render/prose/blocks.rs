@@ -23,21 +23,40 @@ impl Writer<'_> {
     fn block(&mut self, block: &Block, html: &mut String) {
         match block {
             Block::Paragraph(inlines) => self.paragraph(inlines, html),
-            Block::Heading { level, content, place, .. } => {
+            Block::Heading {
+                level,
+                content,
+                place,
+                ..
+            } => {
                 let heading = self.heading(*level, content, place);
                 html.push_str(&heading);
             }
-            Block::List { start, tight, items } => self.list(*start, *tight, items, html),
+            Block::List {
+                start,
+                tight,
+                items,
+            } => self.list(*start, *tight, items, html),
             Block::Quote(inner) => {
                 html.push_str("<blockquote>\n");
                 html.push_str(&self.blocks(inner));
                 html.push_str("</blockquote>");
             }
-            Block::Callout { kind, title, blocks, .. } => {
+            Block::Callout {
+                kind,
+                title,
+                blocks,
+                ..
+            } => {
                 let callout = self.callout(*kind, title, blocks);
                 html.push_str(&callout);
             }
-            Block::Table { alignments, head, rows, .. } => {
+            Block::Table {
+                alignments,
+                head,
+                rows,
+                ..
+            } => {
                 let table = self.table(alignments, head, rows);
                 html.push_str(&table);
             }
@@ -67,20 +86,40 @@ impl Writer<'_> {
         let path = crate::files::resolve(self.from, &source.text);
         let found = path.and_then(|path| {
             let edition = edition_of(site, &path)?;
-            edition.images.get(&path).map(|image| (edition, image, path.clone()))
+            edition
+                .images
+                .get(&path)
+                .map(|image| (edition, image, path.clone()))
         });
         let Some((edition, image, path)) = found else {
-            return self.draw("templates/blocks/missing.html", &placement::missing("image", &source.text));
+            return self.draw(
+                "templates/blocks/missing.html",
+                &placement::missing("image", &source.text),
+            );
         };
         let src = self.sheet.href(&Page::Image(edition.id.clone(), path));
         let (width, height) = (image.width, image.height);
-        let image = ImageView { src, alt, width, height, caption_html: None };
-        self.draw("templates/blocks/image.html", &serde_json::json!({ "image": image }))
+        let image = ImageView {
+            src,
+            alt,
+            width,
+            height,
+            caption_html: None,
+        };
+        self.draw(
+            "templates/blocks/image.html",
+            &serde_json::json!({ "image": image }),
+        )
     }
 
     fn heading(&mut self, level: u8, content: &[Inline], place: &crate::files::Place) -> String {
         let chapter = self.chapter;
-        let section = chapter.and_then(|chapter| chapter.sections.iter().find(|section| section.place == *place));
+        let section = chapter.and_then(|chapter| {
+            chapter
+                .sections
+                .iter()
+                .find(|section| section.place == *place)
+        });
         let terms = std::mem::replace(&mut self.terms, Terms::none());
         let mut text_html = String::new();
         self.inlines(content, &mut text_html);
@@ -95,7 +134,10 @@ impl Writer<'_> {
             number: section.and_then(|section| section.number.clone()),
             text_html,
         };
-        self.draw("templates/blocks/heading.html", &serde_json::json!({ "heading": heading }))
+        self.draw(
+            "templates/blocks/heading.html",
+            &serde_json::json!({ "heading": heading }),
+        )
     }
 
     fn list(&mut self, start: Option<u64>, tight: bool, items: &[Vec<Block>], html: &mut String) {
@@ -120,33 +162,71 @@ impl Writer<'_> {
     fn callout(&mut self, kind: Callout, title: &[Inline], blocks: &[Block]) -> String {
         let heading = Some(plain(title)).filter(|title| !title.is_empty());
         let body_html = self.blocks(blocks);
-        let callout = CalloutView { kind: kind.key(), heading, body_html };
-        self.draw("templates/blocks/callout.html", &serde_json::json!({ "callout": callout }))
+        let callout = CalloutView {
+            kind: kind.key(),
+            heading,
+            body_html,
+        };
+        self.draw(
+            "templates/blocks/callout.html",
+            &serde_json::json!({ "callout": callout }),
+        )
     }
 
-    fn table(&mut self, alignments: &[Alignment], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> String {
+    fn table(
+        &mut self,
+        alignments: &[Alignment],
+        head: &[Vec<Inline>],
+        rows: &[Vec<Vec<Inline>>],
+    ) -> String {
         let numeric = |at: usize| alignments.get(at) == Some(&Alignment::End);
-        let section = self.chapter.map(|chapter| chapter.title.clone()).unwrap_or_default();
-        let caption = self.sheet.say("table.unnamed_plain", &[("section", &section)]);
+        let section = self
+            .chapter
+            .map(|chapter| chapter.title.clone())
+            .unwrap_or_default();
+        let caption = self
+            .sheet
+            .say("table.unnamed_plain", &[("section", &section)]);
         let id = self.fragment("table");
-        let head: Vec<MarkdownCell> = head.iter().enumerate().map(|(at, cell)| self.cell(cell, numeric(at), "")).collect();
+        let head: Vec<MarkdownCell> = head
+            .iter()
+            .enumerate()
+            .map(|(at, cell)| self.cell(cell, numeric(at), ""))
+            .collect();
         let empty = self.sheet.say("table.empty_cell", &[]);
         let rows = rows.iter().map(|row| {
-            let mut cells: Vec<MarkdownCell> =
-                row.iter().enumerate().map(|(at, cell)| self.cell(cell, numeric(at), &empty)).collect();
-            let header_html = if cells.is_empty() { String::new() } else { cells.remove(0).text_html };
+            let mut cells: Vec<MarkdownCell> = row
+                .iter()
+                .enumerate()
+                .map(|(at, cell)| self.cell(cell, numeric(at), &empty))
+                .collect();
+            let header_html = if cells.is_empty() {
+                String::new()
+            } else {
+                cells.remove(0).text_html
+            };
             MarkdownRow { header_html, cells }
         });
         let rows = rows.collect();
-        let table = MarkdownTable { id, caption, columns: head.len(), head, rows };
-        self.draw("templates/blocks/markdown-table.html", &serde_json::json!({ "table": table }))
+        let table = MarkdownTable {
+            id,
+            caption,
+            columns: head.len(),
+            head,
+            rows,
+        };
+        self.draw(
+            "templates/blocks/markdown-table.html",
+            &serde_json::json!({ "table": table }),
+        )
     }
 
     fn cell(&mut self, inlines: &[Inline], numeric: bool, empty: &str) -> MarkdownCell {
         let mut text_html = String::new();
         self.inlines(inlines, &mut text_html);
         if text_html.trim().is_empty() {
-            text_html = empty.to_owned();
+            text_html.clear();
+            text_html.push_str(empty);
         }
         MarkdownCell { text_html, numeric }
     }
@@ -160,16 +240,30 @@ impl Writer<'_> {
             .enumerate()
             .filter_map(|(at, (name, count))| {
                 let (_, blocks) = notes.iter().find(|(known, _)| known == name)?;
-                let backs = (1..=*count).map(|time| format!("#{}", reference_id(&prefix, at + 1, time))).collect();
+                let backs = (1..=*count)
+                    .map(|time| format!("#{}", reference_id(&prefix, at + 1, time)))
+                    .collect();
                 let id = format!("{prefix}fn-{}", at + 1);
-                Some(FootnoteView { number: at + 1, id, body_html: self.blocks(blocks), backs })
+                Some(FootnoteView {
+                    number: at + 1,
+                    id,
+                    body_html: self.blocks(blocks),
+                    backs,
+                })
             })
             .collect();
         if items.is_empty() {
             return None;
         }
-        let footnotes = FootnotesView { id: format!("{prefix}notes"), level: 2 + self.lowered, items };
-        Some(self.draw("templates/blocks/footnotes.html", &serde_json::json!({ "footnotes": footnotes })))
+        let footnotes = FootnotesView {
+            id: format!("{prefix}notes"),
+            level: 2 + self.lowered,
+            items,
+        };
+        Some(self.draw(
+            "templates/blocks/footnotes.html",
+            &serde_json::json!({ "footnotes": footnotes }),
+        ))
     }
 
     /// A link to the chapter or other file that `written` names.

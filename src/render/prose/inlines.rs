@@ -65,7 +65,9 @@ impl Writer<'_> {
         };
         let (href, name) = self.sheet.target(found);
         let href = match found {
-            Target::Section(_, chapter, section) if self.is_on_this_page(chapter) => format!("#{}", section.id),
+            Target::Section(_, chapter, section) if self.is_on_this_page(chapter) => {
+                format!("#{}", section.id)
+            }
             _ => href,
         };
         if link.content.is_empty() {
@@ -89,16 +91,21 @@ impl Writer<'_> {
 
     fn footnote_link(&mut self, name: &str, html: &mut String) {
         let mentions = &mut self.footnotes.mentions;
-        let at = mentions.iter().position(|(known, _)| known == name).unwrap_or_else(|| {
-            mentions.push((name.to_owned(), 0));
-            mentions.len() - 1
-        });
+        let at = mentions
+            .iter()
+            .position(|(known, _)| known == name)
+            .unwrap_or_else(|| {
+                mentions.push((name.to_owned(), 0));
+                mentions.len() - 1
+            });
         mentions[at].1 += 1;
         let (number, time) = ((at + 1).to_string(), mentions[at].1);
         let prefix = &self.footnotes.prefix;
         let id = reference_id(prefix, at + 1, time);
         let words = self.sheet.say("footnotes.link", &[("number", &number)]);
-        html.push_str(&format!(" <a class=\"noteref\" id=\"{id}\" href=\"#{prefix}fn-{number}\">"));
+        html.push_str(&format!(
+            " <a class=\"noteref\" id=\"{id}\" href=\"#{prefix}fn-{number}\">"
+        ));
         escape(&words, html);
         html.push_str("</a>");
     }
@@ -106,7 +113,11 @@ impl Writer<'_> {
 
 /// The fragment of the mention of a footnote.
 pub(super) fn reference_id(prefix: &str, number: usize, time: usize) -> String {
-    if time == 1 { format!("{prefix}fnref-{number}") } else { format!("{prefix}fnref-{number}-{time}") }
+    if time == 1 {
+        format!("{prefix}fnref-{number}")
+    } else {
+        format!("{prefix}fnref-{number}-{time}")
+    }
 }
 
 fn anchor(href: &str, class: Option<&str>, words: &str, html: &mut String) {

@@ -22,22 +22,37 @@ enum Case {
 impl<'a> Terms<'a> {
     /// No terms, for text in which none are linked.
     pub(super) fn none() -> Self {
-        Self { finder: None, patterns: Vec::new(), used: Vec::new() }
+        Self {
+            finder: None,
+            patterns: Vec::new(),
+            used: Vec::new(),
+        }
     }
 
     /// Every term of the edition's glossary, with its short form.
     pub(super) fn of(edition: &'a Edition) -> Self {
-        let terms = edition.glossary().map(|glossary| glossary.terms.as_slice()).unwrap_or_default();
+        let terms = edition
+            .glossary()
+            .map(|glossary| glossary.terms.as_slice())
+            .unwrap_or_default();
         let mut patterns = Vec::new();
         for term in terms {
             patterns.push((term.term.as_str(), Case::Any, term));
-            patterns.extend(term.abbreviation.as_deref().map(|short| (short, Case::Exact, term)));
+            patterns.extend(
+                term.abbreviation
+                    .as_deref()
+                    .map(|short| (short, Case::Exact, term)),
+            );
         }
         let finder = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
             .build(patterns.iter().map(|(words, ..)| words));
-        Self { finder: finder.ok(), patterns, used: Vec::new() }
+        Self {
+            finder: finder.ok(),
+            patterns,
+            used: Vec::new(),
+        }
     }
 
     /// The first term in `text` that was not used before: the bytes that it takes, and the term.

@@ -31,7 +31,11 @@ struct HeadCell {
 /// The header rows of `grid`, whose table has the fragment `id`.
 pub(super) fn head(grid: &Grid, id: &str) -> Vec<HeadRow> {
     let rows = grid.tiers.len() + 1;
-    (0..rows).map(|row| HeadRow { cells: cells(grid, id, row) }).collect()
+    (0..rows)
+        .map(|row| HeadRow {
+            cells: cells(grid, id, row),
+        })
+        .collect()
 }
 
 /// For each column, the fragments of all headers over it, from the top down.

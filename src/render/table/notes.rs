@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{Dataset, Line, NoteReason};
-use crate::render::csv::group_over;
+use crate::render::download::group_over;
 use crate::render::grid::{Grid, GridCell, GridRow};
 use crate::render::prose::Writer;
 use crate::render::sheet::Sheet;
@@ -51,15 +51,35 @@ struct Known<'a> {
 }
 
 impl<'a> Notes<'a> {
-    pub(in crate::render) fn new(sheet: Sheet<'a>, dataset: &'a Dataset, grid: &'a Grid, id: &'a str) -> Self {
+    pub(in crate::render) fn new(
+        sheet: Sheet<'a>,
+        dataset: &'a Dataset,
+        grid: &'a Grid,
+        id: &'a str,
+    ) -> Self {
         let of_dataset = dataset.notes.iter().map(|note| {
-            let (row, column) = note.cell.as_ref().map_or((None, None), |cell| parts(&cell.text));
-            Known { row, column, text: &note.text, reason: note.reason, backs: Vec::new() }
+            let (row, column) = note
+                .cell
+                .as_ref()
+                .map_or((None, None), |cell| parts(&cell.text));
+            Known {
+                row,
+                column,
+                text: &note.text,
+                reason: note.reason,
+                backs: Vec::new(),
+            }
         });
         // A note on a row or column that this table does not show is not shown either.
         let is_here = |note: &Known<'_>| {
-            note.row.is_none_or(|row| grid.rows.iter().chain(&grid.total).any(|found| found.id == row))
-                && note.column.is_none_or(|column| grid.headings.iter().any(|heading| heading.id == column))
+            note.row.is_none_or(|row| {
+                grid.rows
+                    .iter()
+                    .chain(&grid.total)
+                    .any(|found| found.id == row)
+            }) && note
+                .column
+                .is_none_or(|column| grid.headings.iter().any(|heading| heading.id == column))
         };
         let of_rows = grid.rows.iter().flat_map(|row| {
             row.notes.iter().map(|text| Known {
@@ -71,7 +91,13 @@ impl<'a> Notes<'a> {
             })
         });
         let notes = of_dataset.filter(is_here).chain(of_rows).collect();
-        Self { sheet, grid, id, notes, mentions: 0 }
+        Self {
+            sheet,
+            grid,
+            id,
+            notes,
+            mentions: 0,
+        }
     }
 
     /// The links for the cell in this row and column.
@@ -93,19 +119,40 @@ impl<'a> Notes<'a> {
             }
             self.mentions += 1;
             let (number, mention) = (index + 1, format!("{}-ref-{}", self.id, self.mentions));
-            note.backs.push(Back { href: format!("#{mention}"), label: label.clone() });
-            links.push(NoteLink { number, href: format!("#{}-note-{number}", self.id), id: mention });
+            note.backs.push(Back {
+                href: format!("#{mention}"),
+                label: label.clone(),
+            });
+            links.push(NoteLink {
+                number,
+                href: format!("#{}-note-{number}", self.id),
+                id: mention,
+            });
         }
         links
     }
 
     /// The name of a cell: row, column, and the group that the column is in.
     fn label(&self, row: &str, column: Option<&str>) -> String {
-        let found = self.grid.rows.iter().chain(&self.grid.total).find(|found| found.id == row);
+        let found = self
+            .grid
+            .rows
+            .iter()
+            .chain(&self.grid.total)
+            .find(|found| found.id == row);
         let mut parts = vec![found.map(name_of).unwrap_or_default()];
-        if let Some(at) = self.grid.headings.iter().position(|heading| Some(&*heading.id) == column) {
+        if let Some(at) = self
+            .grid
+            .headings
+            .iter()
+            .position(|heading| Some(&*heading.id) == column)
+        {
             parts.push(self.grid.headings[at].label.clone());
-            let groups = self.grid.tiers.iter().filter_map(|tier| group_over(tier, at));
+            let groups = self
+                .grid
+                .tiers
+                .iter()
+                .filter_map(|tier| group_over(tier, at));
             parts.extend(groups.map(String::from));
         }
         parts.join(", ")
@@ -122,7 +169,12 @@ impl<'a> Notes<'a> {
                     NoteReason::Explains => text,
                     NoteReason::Accepts => sheet.say("table.accepted", &[("because", &text)]),
                 };
-                NoteView { number: index + 1, id: format!("{id}-note-{}", index + 1), text_html, backs: note.backs }
+                NoteView {
+                    number: index + 1,
+                    id: format!("{id}-note-{}", index + 1),
+                    text_html,
+                    backs: note.backs,
+                }
             })
             .collect()
     }
@@ -146,7 +198,11 @@ fn parts(written: &str) -> (Option<&str>, Option<&str>) {
 }
 
 /// The names of the cells that a dataset's accepting notes are about, for lists of them.
-pub(in crate::render) fn accepted(writer: &mut Writer<'_>, dataset: &Dataset, grid: &Grid) -> Vec<(usize, String, String)> {
+pub(in crate::render) fn accepted(
+    writer: &mut Writer<'_>,
+    dataset: &Dataset,
+    grid: &Grid,
+) -> Vec<(usize, String, String)> {
     let sheet = writer.sheet;
     let notes = Notes::new(sheet, dataset, grid, &dataset.id);
     let mut found = Vec::new();

@@ -52,7 +52,11 @@ fn plain(sheet: &Sheet<'_>, cell: &GridCell) -> String {
 
 /// Text that a spreadsheet would run as a formula gets an apostrophe before it.
 fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// The words of a line, figures included.
@@ -82,7 +86,11 @@ pub(super) struct FileView {
 pub(super) fn file(sheet: &Sheet<'_>, dataset: &Dataset) -> FileView {
     let page = Page::Csv(sheet.edition.id.clone(), dataset.id.clone());
     let size = size(sheet, csv(sheet, dataset).len());
-    FileView { href: sheet.href(&page), name: dataset.id.clone(), size }
+    FileView {
+        href: sheet.href(&page),
+        name: dataset.id.clone(),
+        size,
+    }
 }
 
 /// A field of a download.
@@ -97,7 +105,11 @@ pub(super) struct FieldView {
 /// The fields of a dataset's download, in order; under column groups, with the groups' names.
 pub(super) fn fields(grid: &Grid) -> Vec<FieldView> {
     let field = |(at, heading): (usize, &grid::Heading)| {
-        let mut label: Vec<&str> = grid.tiers.iter().filter_map(|tier| group_over(tier, at)).collect();
+        let mut label: Vec<&str> = grid
+            .tiers
+            .iter()
+            .filter_map(|tier| group_over(tier, at))
+            .collect();
         label.push(&heading.label);
         FieldView {
             name: heading.id.clone(),
@@ -123,11 +135,26 @@ pub(super) fn group_over(tier: &[crate::model::ColumnGroup], at: usize) -> Optio
 
 /// The description of an edition's downloads, as a Data Package (specs.frictionlessdata.io).
 pub(super) fn data_package(sheet: &Sheet<'_>) -> Vec<u8> {
-    let tabular = sheet.edition.datasets.values().filter(|dataset| dataset.is_tabular());
+    let tabular = sheet
+        .edition
+        .datasets
+        .values()
+        .filter(|dataset| dataset.is_tabular());
     let package = Package {
-        name: format!("market-position-statement-{}", slug::slugify(&sheet.edition.id)),
+        name: format!(
+            "market-position-statement-{}",
+            slug::slugify(&sheet.edition.id)
+        ),
         title: &sheet.edition.title,
-        licenses: sheet.site.licence.iter().map(|licence| License { title: &licence.name, path: licence.url.as_deref() }).collect(),
+        licenses: sheet
+            .site
+            .licence
+            .iter()
+            .map(|licence| License {
+                title: &licence.name,
+                path: licence.url.as_deref(),
+            })
+            .collect(),
         resources: tabular.map(|dataset| resource(sheet, dataset)).collect(),
     };
     serde_json::to_vec_pretty(&package).unwrap_or_default()
@@ -179,11 +206,15 @@ struct Field {
 
 fn resource<'a>(sheet: &Sheet<'_>, dataset: &'a Dataset) -> Resource<'a> {
     let grid = grid::download(sheet, dataset);
-    let fields = fields(&grid).into_iter().zip(&grid.headings).enumerate().map(|(at, (field, heading))| Field {
-        name: field.name,
-        title: field.label,
-        kind: json_type(heading.holds, grid.rows.iter().chain(&grid.total), at),
-    });
+    let fields = fields(&grid)
+        .into_iter()
+        .zip(&grid.headings)
+        .enumerate()
+        .map(|(at, (field, heading))| Field {
+            name: field.name,
+            title: field.label,
+            kind: json_type(heading.holds, grid.rows.iter().chain(&grid.total), at),
+        });
     let source = dataset.source.iter();
     Resource {
         name: slug::slugify(&dataset.id),
@@ -192,15 +223,31 @@ fn resource<'a>(sheet: &Sheet<'_>, dataset: &'a Dataset) -> Resource<'a> {
         format: "csv",
         mediatype: "text/csv",
         encoding: "utf-8",
-        sources: source.map(|source| License { title: &source.name, path: source.url.as_deref() }).collect(),
-        schema: Schema { fields: fields.collect(), missing_values: ["", "[x]", "[c]", "[z]", "[low]"] },
+        sources: source
+            .map(|source| License {
+                title: &source.name,
+                path: source.url.as_deref(),
+            })
+            .collect(),
+        schema: Schema {
+            fields: fields.collect(),
+            missing_values: ["", "[x]", "[c]", "[z]", "[low]"],
+        },
     }
 }
 
 /// The type of a field in the description: what its cells really hold.
-fn json_type<'a>(holds: Holds, mut rows: impl Iterator<Item = &'a GridRow>, at: usize) -> &'static str {
+fn json_type<'a>(
+    holds: Holds,
+    mut rows: impl Iterator<Item = &'a GridRow>,
+    at: usize,
+) -> &'static str {
     match holds {
-        Holds::Number(_) if rows.all(|row| !matches!(row.cells.get(at), Some(GridCell::Text(_)))) => "number",
+        Holds::Number(_)
+            if rows.all(|row| !matches!(row.cells.get(at), Some(GridCell::Text(_)))) =>
+        {
+            "number"
+        }
         Holds::Date => "date",
         Holds::Number(_) | Holds::Text => "string",
     }

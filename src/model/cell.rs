@@ -1,0 +1,224 @@
+//! Figures in the cells of datasets, and how text names them.
+
+use super::reference::{Miss, missing};
+use super::{
+    CellContent, Content, Dataset, Demographics, Edition, Figure, Measure, NamedFigure, NumberType,
+    Provision, Table, Unit, Value,
+};
+
+/// A cell of a dataset, by its parts.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Cell<'a> {
+    /// The dataset's id.
+    pub dataset: &'a str,
+    /// The row's id.
+    pub row: &'a str,
+    /// The column's id; nothing for a dataset of single figures.
+    pub column: Option<&'a str>,
+}
+
+impl<'a> Cell<'a> {
+    /// Takes `dataset/row.column` or `dataset/figure` apart.
+    #[must_use]
+    pub fn parse(written: &'a str) -> Option<Self> {
+        let (dataset, cell) = written.trim().split_once('/')?;
+        let (row, column) = match cell.split_once('.') {
+            Some((row, column)) => (row, Some(column)),
+            None => (cell, None),
+        };
+        let is_name = |name: &str| {
+            !name.is_empty()
+                && name
+                    .chars()
+                    .all(|letter| letter.is_alphanumeric() || "-_".contains(letter))
+        };
+        (is_name(dataset) && is_name(row) && column.is_none_or(is_name)).then_some(Self {
+            dataset,
+            row,
+            column,
+        })
+    }
+}
+
+/// The figure in the cell that `written` names.
+///
+/// # Errors
+///
+/// Says what is missing where there is no such number.
+pub fn figure<'a>(edition: &'a Edition, written: &'a str) -> Result<Figure<'a>, Miss<'a>> {
+    let cell = Cell::parse(written).ok_or(Miss::Form)?;
+    let data = format!("content/{}/data/{}.yaml", edition.id, cell.dataset);
+    let dataset = edition
+        .datasets
+        .get(cell.dataset)
+        .ok_or_else(|| missing(edition, &data, Miss::Dataset(edition)))?;
+    number(edition, dataset, cell).map_err(|miss| missing(edition, &data, miss))
+}
+
+fn number<'a>(
+    edition: &'a Edition,
+    dataset: &'a Dataset,
+    cell: Cell<'a>,
+) -> Result<Figure<'a>, Miss<'a>> {
+    let found = match &dataset.content {
+        Content::Table(table) => in_table(table, cell),
+        Content::Figures(figures) => in_figures(figures, cell),
+        Content::Demographics(population) => in_population(population, cell),
+        Content::Provision(provision) => in_provision(provision, cell),
+        Content::Measures(measures) => in_measures(measures, cell),
+        _ => Err(Gap::NotANumber),
+    };
+    found.map_err(|gap| match gap {
+        Gap::Row => Miss::Row(edition, dataset),
+        Gap::Column => Miss::Column(edition, dataset),
+        Gap::NotANumber => Miss::NotANumber,
+    })
+}
+
+/// What a dataset lacks of a cell.
+enum Gap {
+    Row,
+    Column,
+    NotANumber,
+}
+
+fn in_table<'a>(table: &'a Table, cell: Cell<'_>) -> Result<Figure<'a>, Gap> {
+    let row = table.all_rows().find(|row| row.id == cell.row);
+    let row = row.ok_or(Gap::Row)?;
+    let mut columns = table.columns.iter().zip(&row.cells);
+    let found = columns.find(|(column, _)| Some(&*column.id) == cell.column);
+    let (column, content) = found.ok_or(Gap::Column)?;
+    match (content, column.number_type) {
+        (CellContent::Number(value), Some(number_type)) => Ok(Figure {
+            value: *value,
+            number_type,
+            unit: &column.unit,
+        }),
+        _ => Err(Gap::NotANumber),
+    }
+}
+
+fn in_figures<'a>(figures: &'a [NamedFigure], cell: Cell<'_>) -> Result<Figure<'a>, Gap> {
+    let found = figures.iter().find(|figure| figure.id == cell.row);
+    let found = found.ok_or(Gap::Row)?;
+    match cell.column {
+        Some(_) => Err(Gap::Column),
+        None => Ok(Figure {
+            value: found.value,
+            number_type: found.number_type,
+            unit: &found.unit,
+        }),
+    }
+}
+
+fn in_population<'a>(population: &'a Demographics, cell: Cell<'_>) -> Result<Figure<'a>, Gap> {
+    let records = population.records.iter();
+    let mut of_row = records.filter(|record| record.row == cell.row).peekable();
+    of_row.peek().ok_or(Gap::Row)?;
+    let year = cell.column.and_then(|column| column.parse::<i16>().ok());
+    let found = of_row.find(|record| Some(record.year) == year);
+    found.map(|record| counted(record.value)).ok_or(Gap::Column)
+}
+
+fn in_provision<'a>(provision: &'a Provision, cell: Cell<'_>) -> Result<Figure<'a>, Gap> {
+    let mut locations = provision.locations.iter();
+    let location = locations.find(|location| location.id == cell.row);
+    let capacity = location.ok_or(Gap::Row)?.capacity;
+    let asked = capacity.filter(|_| cell.column == Some("capacity"));
+    asked.map(counted).ok_or(Gap::Column)
+}
+
+fn in_measures<'a>(measures: &'a [Measure], cell: Cell<'_>) -> Result<Figure<'a>, Gap> {
+    let measure = measures.iter().find(|measure| measure.id == cell.row);
+    let measure = measure.ok_or(Gap::Row)?;
+    let reading = match cell.column {
+        Some("baseline") => &measure.baseline,
+        Some("target") => &measure.target,
+        Some("actual") => &measure.actual,
+        _ => return Err(Gap::Column),
+    };
+    Ok(Figure {
+        value: reading.as_ref().ok_or(Gap::Column)?.value,
+        number_type: measure.number_type,
+        unit: &measure.unit,
+    })
+}
+
+fn counted(value: Value) -> Figure<'static> {
+    Figure {
+        value,
+        number_type: NumberType::Count,
+        unit: &Unit::None,
+    }
+}
+
+/// The names of a dataset's rows, and of its columns, as references may use them.
+#[must_use]
+pub fn names(dataset: &Dataset) -> (Vec<String>, Vec<String>) {
+    match &dataset.content {
+        Content::Table(table) => (
+            table.all_rows().map(|row| row.id.clone()).collect(),
+            table
+                .columns
+                .iter()
+                .map(|column| column.id.clone())
+                .collect(),
+        ),
+        Content::Figures(figures) => (
+            figures.iter().map(|figure| figure.id.clone()).collect(),
+            Vec::new(),
+        ),
+        Content::Demographics(population) => (
+            population
+                .records
+                .iter()
+                .map(|record| record.row.clone())
+                .collect(),
+            population
+                .records
+                .iter()
+                .map(|record| record.year.to_string())
+                .collect(),
+        ),
+        Content::Provision(provision) => (
+            provision
+                .locations
+                .iter()
+                .map(|location| location.id.clone())
+                .collect(),
+            vec!["capacity".into()],
+        ),
+        Content::Measures(measures) => (
+            measures.iter().map(|measure| measure.id.clone()).collect(),
+            ["baseline", "target", "actual"].map(String::from).to_vec(),
+        ),
+        Content::Timeline(stages) => (
+            stages.iter().map(|stage| stage.id.clone()).collect(),
+            Vec::new(),
+        ),
+        _ => (Vec::new(), Vec::new()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cell;
+
+    #[track_caller]
+    fn check(written: &str, expected: Option<(&str, &str, Option<&str>)>) {
+        let parts = Cell::parse(written).map(|cell| (cell.dataset, cell.row, cell.column));
+        assert_eq!(parts, expected);
+    }
+
+    #[test]
+    fn cells_are_named_by_dataset_row_and_column() {
+        check(
+            "care/total.people_2017",
+            Some(("care", "total", Some("people_2017"))),
+        );
+        check("key-facts/beds", Some(("key-facts", "beds", None)));
+        check("beds", None);
+        check("change(a/b.c)", None);
+        check("care/", None);
+    }
+}
