@@ -53,14 +53,25 @@ fn embed(folder: &Dir<'static>, files: &mut Files) {
 }
 
 fn walk(root: &Path, folder: &str, files: &mut Files) {
-    let entries = WalkDir::new(root.join(folder))
+    let inside: Vec<PathBuf> = [root.to_owned(), root.join(folder)]
+        .iter()
+        .filter_map(|path| fs::canonicalize(path).ok())
+        .collect();
+    let mut entries = WalkDir::new(root.join(folder))
         .follow_links(true)
-        .sort_by_file_name();
-    for entry in entries
-        .into_iter()
-        .filter_entry(|entry| !is_passed_over(entry))
-    {
+        .sort_by_file_name()
+        .into_iter();
+    while let Some(entry) = entries.next() {
         match entry {
+            Ok(entry) if is_passed_over(&entry) || leads_out(&entry, &inside) => {
+                if entry.file_type().is_dir() {
+                    entries.skip_current_dir();
+                }
+                if !is_passed_over(&entry) {
+                    let reason = "this link leads out of the site's folder";
+                    files.insert_unreadable(&relative(root, entry.path()), reason);
+                }
+            }
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => add(root, entry.path(), files),
             Err(error) => {
@@ -77,6 +88,15 @@ fn walk(root: &Path, folder: &str, files: &mut Files) {
             }
         }
     }
+}
+
+/// Whether this is a link to what is not in the folders `inside`: what lies there was not written
+/// for the public, and can be as large as the whole disk.
+fn leads_out(entry: &DirEntry, inside: &[PathBuf]) -> bool {
+    let is_link = entry.depth() > 0 && entry.path_is_symlink();
+    is_link
+        && fs::canonicalize(entry.path())
+            .is_ok_and(|path| !inside.iter().any(|folder| path.starts_with(folder)))
 }
 
 /// What editors and systems leave behind: hidden files, backups, lock files.
