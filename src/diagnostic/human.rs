@@ -63,7 +63,9 @@ fn draw(diagnostic: &Diagnostic, files: &Files, renderer: &Renderer) -> String {
         .as_ref()
         .map(|help| Level::HELP.message(clean(help)));
     if source.is_empty() {
-        let mut group = title.element(annotate_snippets::Origin::path(&*diagnostic.place.path));
+        let mut group = title.element(annotate_snippets::Origin::path(
+            clean(&diagnostic.place.path).replace('\n', "\u{FFFD}"),
+        ));
         group = group.elements(help);
         return renderer.render(&[group]);
     }
@@ -72,7 +74,7 @@ fn draw(diagnostic: &Diagnostic, files: &Files, renderer: &Renderer) -> String {
         .span(span)
         .label(diagnostic.label.clone().map(|label| clean(&label)));
     let snippet = Snippet::source(window)
-        .path(&*diagnostic.place.path)
+        .path(clean(&diagnostic.place.path))
         .line_start(first_line)
         .annotation(annotation);
     renderer.render(&[title.element(snippet).elements(help)])
@@ -106,6 +108,12 @@ fn floor(text: &str, mut offset: usize) -> usize {
     offset
 }
 
+/// Characters that show what follows them in another order than it is written.
+const TURNS: [char; 9] = [
+    '\u{202A}', '\u{202B}', '\u{202C}', '\u{202D}', '\u{202E}', '\u{2066}', '\u{2067}', '\u{2068}',
+    '\u{2069}',
+];
+
 /// The text without characters that would steer a terminal.
 fn clean(text: &str) -> String {
     text.chars()
@@ -113,7 +121,7 @@ fn clean(text: &str) -> String {
         .map(|letter| match letter {
             '\t' => ' ',
             '\n' => '\n',
-            letter if letter.is_control() => '\u{FFFD}',
+            letter if letter.is_control() || TURNS.contains(&letter) => '\u{FFFD}',
             letter => letter,
         })
         .collect()

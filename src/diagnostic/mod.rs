@@ -73,7 +73,9 @@ impl Diagnostic {
         let known: BTreeSet<&str> = known.into_iter().collect();
         if let Some(nearest) = nearest(written, known.iter().copied()) {
             self.label = Some(format!("did you mean `{nearest}`?"));
-        } else if !known.is_empty() && self.help.is_none() {
+        } else if known.is_empty() && self.help.is_none() {
+            self.help = Some("there are none to choose from yet".to_owned());
+        } else if self.help.is_none() {
             self.help = Some(format!("{what}: {}", list(&known)));
         }
         self
