@@ -141,11 +141,6 @@ impl<'a> Parser<'a> {
 
     /// The footnotes that `blocks` mention, in the order of first mention; the others are reported.
     fn footnotes_in_order(&mut self, blocks: &[Block]) -> Vec<(String, Vec<Block>)> {
-        let mut names = Vec::new();
-        let text = Prose {
-            blocks: blocks.to_vec(),
-            ..Prose::default()
-        };
         let (mut names, mut mentioned) = (Vec::new(), BTreeSet::new());
         let text = Prose {
             blocks: blocks.to_vec(),
