@@ -4,50 +4,42 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The files that most cases break: one for each way in which the program reads.
-pub const SITE: &str = "content/site.yaml";
-pub const EDITION: &str = "content/2018/edition.yaml";
-pub const TABLE: &str = "content/2018/data/purchased-care.yaml";
-pub const INTENTIONS: &str = "content/2018/data/intentions.yaml";
-pub const CHAPTER: &str = "content/2018/chapters/02-demographics.md";
+pub(crate) const SITE: &str = "content/site.yaml";
+pub(crate) const EDITION: &str = "content/2018/edition.yaml";
+pub(crate) const TABLE: &str = "content/2018/data/purchased-care.yaml";
+pub(crate) const INTENTIONS: &str = "content/2018/data/intentions.yaml";
+pub(crate) const CHAPTER: &str = "content/2018/chapters/02-demographics.md";
 
 /// What the example does not have: rows in a `.csv` file, a picture, and words of its own.
-pub const CSV: &str = "content/2018/data/homes.csv";
-pub const CSV_TABLE: &str = "content/2018/data/homes.yaml";
-pub const IMAGE: &str = "content/2018/images/bridge.png";
-pub const EXTRA: &str = "content/2018/chapters/90-extra.md";
-pub const WORDS: &str = "themes/house/i18n/en.yaml";
-pub const TEMPLATE: &str = "themes/house/templates/glossary.html";
+pub(crate) const CSV: &str = "content/2018/data/homes.csv";
+pub(crate) const CSV_TABLE: &str = "content/2018/data/homes.yaml";
+pub(crate) const IMAGE: &str = "content/2018/images/bridge.png";
+pub(crate) const EXTRA: &str = "content/2018/chapters/90-extra.md";
+pub(crate) const WORDS: &str = "themes/house/i18n/en.yaml";
+pub(crate) const TEMPLATE: &str = "themes/house/templates/glossary.html";
 
 /// A broken site: what it is called, and how it is broken.
-pub struct Case {
-    pub name: String,
-    pub damage: Box<dyn Fn(&Site) + Send + Sync>,
-    /// Whether it is the world that is at fault, not the content: only then may the program give up.
-    pub is_world: bool,
+pub(crate) struct Case {
+    pub(crate) name: String,
+    pub(crate) damage: Box<dyn Fn(&Site) + Send + Sync>,
 }
 
 impl Case {
-    pub fn new(name: impl Into<String>, damage: impl Fn(&Site) + Send + Sync + 'static) -> Self {
+    pub(crate) fn new(
+        name: impl Into<String>,
+        damage: impl Fn(&Site) + Send + Sync + 'static,
+    ) -> Self {
         Self {
             name: name.into(),
             damage: Box::new(damage),
-            is_world: false,
-        }
-    }
-
-    /// The same case, in which it is the world that is at fault: the program may give up.
-    pub fn of_the_world(self) -> Self {
-        Self {
-            is_world: true,
-            ..self
         }
     }
 }
 
 /// A table of cases in which one text takes the place of another in a file: name, file, from, to.
-pub type Swap = (&'static str, &'static str, &'static str, &'static str);
+pub(crate) type Swap = (&'static str, &'static str, &'static str, &'static str);
 
-pub fn swaps(table: &'static [Swap]) -> Vec<Case> {
+pub(crate) fn swaps(table: &'static [Swap]) -> Vec<Case> {
     table
         .iter()
         .map(|(name, file, from, to)| Case::new(*name, |site| site.swap(file, from, to)))
@@ -55,13 +47,13 @@ pub fn swaps(table: &'static [Swap]) -> Vec<Case> {
 }
 
 /// A copy of the example, to be broken.
-pub struct Site {
-    pub root: PathBuf,
+pub(crate) struct Site {
+    pub(crate) root: PathBuf,
 }
 
 impl Site {
     /// Copies the example into the folder `root`, and adds what it does not have.
-    pub fn copy_to(root: &Path) -> Self {
+    pub(crate) fn copy_to(root: &Path) -> Self {
         let site = Self {
             root: root.to_owned(),
         };
@@ -78,30 +70,32 @@ impl Site {
             "---\ntitle: More\ndescription: A picture, and rows from a file.\n---\n\n## A picture and a table\n\nThis is the bridge.\n\n![A bridge over a river](../images/bridge.png)\n\n```table\ndata: homes\n```\n",
         );
         site.write(WORDS, "{}\n");
+        let template = include_bytes!("../../themes/default/templates/glossary.html");
+        site.write(TEMPLATE, template);
         site.swap(SITE, "theme: default", "theme: house");
         site
     }
 
-    pub fn path(&self, file: &str) -> PathBuf {
+    pub(crate) fn path(&self, file: &str) -> PathBuf {
         self.root.join(file)
     }
 
-    pub fn bytes(&self, file: &str) -> Vec<u8> {
+    pub(crate) fn bytes(&self, file: &str) -> Vec<u8> {
         fs::read(self.path(file)).unwrap_or_else(|_| panic!("the example has no {file}"))
     }
 
-    pub fn text(&self, file: &str) -> String {
+    pub(crate) fn text(&self, file: &str) -> String {
         String::from_utf8(self.bytes(file)).expect("the example is UTF-8")
     }
 
     /// Writes a file, and the folders on the way to it.
-    pub fn write(&self, file: &str, bytes: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, file: &str, bytes: impl AsRef<[u8]>) {
         let path = self.path(file);
         fs::create_dir_all(path.parent().expect("a folder")).expect("folders can be made");
         fs::write(path, bytes).expect("files can be written");
     }
 
-    pub fn remove(&self, file: &str) {
+    pub(crate) fn remove(&self, file: &str) {
         let path = self.path(file);
         let removed = if path.is_dir() {
             fs::remove_dir_all(path)
@@ -111,12 +105,12 @@ impl Site {
         removed.unwrap_or_else(|_| panic!("the example has no {file}"));
     }
 
-    pub fn rename(&self, from: &str, to: &str) {
+    pub(crate) fn rename(&self, from: &str, to: &str) {
         fs::rename(self.path(from), self.path(to)).expect("files can be renamed");
     }
 
     /// Puts `to` where `from` stands first.
-    pub fn swap(&self, file: &str, from: &str, to: &str) {
+    pub(crate) fn swap(&self, file: &str, from: &str, to: &str) {
         let text = self.text(file);
         assert!(
             text.contains(from),
@@ -125,7 +119,7 @@ impl Site {
         self.write(file, text.replacen(from, to, 1));
     }
 
-    pub fn append(&self, file: &str, more: &str) {
+    pub(crate) fn append(&self, file: &str, more: &str) {
         self.write(file, self.text(file) + more);
     }
 }

@@ -152,7 +152,7 @@ fn laughs() -> String {
     text
 }
 
-pub fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for (name, text) in MARKDOWN {
         cases.push(Case::new(

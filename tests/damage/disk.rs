@@ -28,7 +28,7 @@ const FOLDERS: [&str; 7] = [
     "content/2018/chapters/09-commissioning-intentions",
 ];
 
-pub fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for file in FILES {
         cases.push(Case::new(format!("{file} is a folder"), move |site| {

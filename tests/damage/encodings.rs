@@ -70,7 +70,7 @@ const CHANGES: [(&str, Change); 24] = [
     ("is noise", |bytes| noise(bytes.len().max(2000))),
 ];
 
-pub fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let pairs = FILES
         .into_iter()
         .flat_map(|file| CHANGES.map(|(name, change)| (file, name, change)));

@@ -582,7 +582,7 @@ const TABLES: &[Swap] = &[
     ),
 ];
 
-pub fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let pairs = LINES
         .into_iter()
         .flat_map(|line| CHANGES.map(|change| (line, change)));

@@ -9,7 +9,7 @@ const FOREIGN: [&str; 10] = [
 const ADDRESSES: [&str; 6] = ["href", "src", "action", "formaction", "poster", "data"];
 
 /// Fails with the first tag that runs something, or leads to something that runs.
-pub fn check(page: &str) -> Result<(), String> {
+pub(crate) fn check(page: &str) -> Result<(), String> {
     for tag in tags(page) {
         let name = tag.name.to_lowercase();
         let is_foreign = FOREIGN.contains(&&*name)

@@ -171,7 +171,7 @@ const MARKDOWN: [(&str, &str); 30] = [
     ),
 ];
 
-pub fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for key in KEYS {
         for (name, payload) in PAYLOADS {

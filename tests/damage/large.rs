@@ -6,7 +6,7 @@ use crate::case::{CHAPTER, CSV, Case, EDITION, EXTRA, IMAGE, INTENTIONS, SITE, T
 
 const MB: usize = 1024 * 1024;
 
-pub fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for file in [SITE, EDITION, TABLE, CHAPTER, CSV, IMAGE, WORDS] {
         cases.push(Case::new(

@@ -9,13 +9,13 @@ use libtest_mimic::Failed;
 const PATH: &str = "tests/damage/outcomes.txt";
 
 /// What is expected of each case; with `BLESS=1`, what was found.
-pub struct Outcomes {
+pub(crate) struct Outcomes {
     kept: Mutex<BTreeMap<String, String>>,
     blesses: bool,
 }
 
 impl Outcomes {
-    pub fn read() -> Self {
+    pub(crate) fn read() -> Self {
         let text = fs::read_to_string(PATH).unwrap_or_default();
         let lines = text.lines().filter_map(|line| line.split_once(" => "));
         let kept = lines
@@ -27,7 +27,7 @@ impl Outcomes {
         }
     }
 
-    pub fn compare(&self, name: &str, outcome: String) -> Result<(), Failed> {
+    pub(crate) fn compare(&self, name: &str, outcome: String) -> Result<(), Failed> {
         let mut kept = self.kept.lock().map_err(|_| "another case panicked")?;
         if self.blesses {
             kept.insert(name.to_owned(), outcome);
@@ -40,7 +40,7 @@ impl Outcomes {
         }
     }
 
-    pub fn write(&self) {
+    pub(crate) fn write(&self) {
         if !self.blesses {
             return;
         }

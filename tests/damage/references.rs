@@ -517,7 +517,7 @@ const TABLES: &[Swap] = &[
     ),
 ];
 
-pub fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let gone = [
         IMAGE, CSV, CSV_TABLE, CHAPTER, TABLE, INTENTIONS, EDITION, SITE,
     ];

@@ -181,7 +181,7 @@ const TABLES: &[Swap] = &[
     ),
 ];
 
-pub fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let mut cases = swaps(TABLES);
     for name in CHAPTERS {
         cases.push(named(

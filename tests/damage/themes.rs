@@ -59,7 +59,7 @@ const WORDINGS: [(&str, &str); 8] = [
     ("has an empty text", "glossary:\n  title: \"\"\n"),
 ];
 
-pub fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let templates = TEMPLATES.map(|(name, text)| {
         Case::new(format!("a template has {name}"), move |site| {
             site.write(TEMPLATE, text)

@@ -73,7 +73,7 @@ const IDS: [&str; 14] = [
     "\"a\\nb\"",
 ];
 
-pub fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let updated = DATES.map(|date| {
         Case::new(format!("updated on {date}"), move |site| {
             site.swap(EDITION, "updated: 2018-03-01", &format!("updated: {date}"))
