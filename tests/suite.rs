@@ -2,6 +2,9 @@
 //!
 //! `BLESS=1 cargo test --test suite` rewrites what is expected; `git diff` is then the review.
 
+#[path = "suite/build.rs"]
+mod build;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -28,6 +31,14 @@ fn main() {
             Trial::test(name, move || check_folder(&folder))
         })
         .collect();
+    trials.extend(
+        self::folders(Path::new("tests/build"))
+            .into_iter()
+            .map(|folder| {
+                let name = folder.display().to_string().replace("tests/", "");
+                Trial::test(name, move || build::build_folder(&folder))
+            }),
+    );
     trials.push(Trial::test(
         "check is quiet about the base site",
         base_is_clean,

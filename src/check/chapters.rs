@@ -1,5 +1,7 @@
 //! Every chapter can be found, and says in short what it says at length.
 
+use std::collections::BTreeSet;
+
 use super::Findings;
 use crate::files::Place;
 use crate::model::Site;
@@ -51,6 +53,7 @@ pub(super) fn empty_chapter(site: &Site, findings: &mut Findings<'_>) {
 /// Every folder of chapters has a chapter of its own that leads to them.
 pub(super) fn missing_index(site: &Site, findings: &mut Findings<'_>) {
     for edition in &site.editions {
+        let mut told = BTreeSet::new();
         for chapter in &edition.chapters {
             let Some(parent) = chapter
                 .parent
@@ -72,7 +75,7 @@ pub(super) fn missing_index(site: &Site, findings: &mut Findings<'_>) {
                         ),
                     )
                     .help("give both the same `status:`");
-            } else if !edition.flawed.contains(&index) {
+            } else if !edition.flawed.contains(&index) && told.insert(index.clone()) {
                 findings
                     .error(&Place::file(&chapter.place.path), "this chapter stands in a folder that has no `index.md`")
                     .help(format!("add `{index}`: its title names the folder, and its text leads to the chapters in it"));

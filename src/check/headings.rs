@@ -1,10 +1,10 @@
 //! Headings make an outline that can be read out and linked to (WCAG 2.2, 1.3.1 and 2.4.6).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Findings;
 use super::texts::of_chapter;
-use crate::files::relative;
+use crate::files::{Place, relative};
 use crate::model::{Block, Chapter, Edition, Section, Site};
 
 /// The chapters of all editions.
@@ -60,6 +60,11 @@ pub(super) fn empty_heading(site: &Site, findings: &mut Findings<'_>) {
 /// Headings stand by themselves, where the contents of a page can find them.
 pub(super) fn nested_heading(site: &Site, findings: &mut Findings<'_>) {
     for (edition, chapter) in chapters(site) {
+        let sections: BTreeSet<&Place> = chapter
+            .sections
+            .iter()
+            .map(|section| &section.place)
+            .collect();
         for block in of_chapter(edition, chapter)
             .into_iter()
             .flat_map(|text| text.blocks())
@@ -67,11 +72,7 @@ pub(super) fn nested_heading(site: &Site, findings: &mut Findings<'_>) {
             let Block::Heading { place, .. } = block else {
                 continue;
             };
-            if !chapter
-                .sections
-                .iter()
-                .any(|section| section.place == *place)
-            {
+            if !sections.contains(place) {
                 findings
                     .error(place, "a heading cannot stand inside a list, a quotation or a footnote")
                     .help("move it out, or make it bold: `**words**`; a callout takes its heading after the marker: `> [!NOTE] words`");

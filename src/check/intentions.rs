@@ -16,7 +16,7 @@ pub(super) fn unknown_contact(site: &Site, findings: &mut Findings<'_>) {
 
 /// Reports a contact that the site does not have.
 pub(super) fn no_contact(site: &Site, contact: &Written, findings: &mut Findings<'_>) {
-    if site.contact(&contact.text).is_none() && !site.contacts.is_empty() {
+    if site.contact(&contact.text).is_none() && !site.is_flawed {
         findings
             .error(
                 &contact.place,

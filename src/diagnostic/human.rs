@@ -1,11 +1,21 @@
 //! Diagnostics for people: the source line, underlined, and what to write instead.
 
+use std::collections::BTreeMap;
+
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::{Diagnostic, Diagnostics, Severity};
 use crate::files::Files;
 
-/// Everything found, as text for a terminal, with colours or without.
+/// How many findings with one code are shown of one file: whoever makes one mistake in every row
+/// learns nothing from the twenty-first.
+const MOST_IN_FILE: usize = 20;
+
+/// How many findings with one code are shown of all files.
+const MOST: usize = 100;
+
+/// Everything found, as text for a terminal, with colours or without. Of what is found very often
+/// only the first are shown, and the others counted.
 #[must_use]
 pub fn human(diagnostics: &Diagnostics, files: &Files, colours: bool) -> String {
     let renderer = if colours {
@@ -14,9 +24,27 @@ pub fn human(diagnostics: &Diagnostics, files: &Files, colours: bool) -> String 
         Renderer::plain()
     };
     let mut text = String::new();
+    let (mut in_file, mut in_all): (BTreeMap<_, usize>, BTreeMap<_, usize>) = Default::default();
+    let mut left_out: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for diagnostic in diagnostics.sorted() {
+        let (code, path) = (diagnostic.code, &*diagnostic.place.path);
+        let (of_file, of_all) = (
+            in_file.entry((code, path)).or_default(),
+            in_all.entry(code).or_default(),
+        );
+        *of_file += 1;
+        if *of_file > MOST_IN_FILE || *of_all >= MOST {
+            *left_out
+                .entry((code, if *of_all >= MOST { "all files" } else { path }))
+                .or_default() += 1;
+            continue;
+        }
+        *of_all += 1;
         text.push_str(&draw(diagnostic, files, &renderer));
         text.push_str("\n\n");
+    }
+    for ((code, path), count) in left_out {
+        text.push_str(&format!("note: {count} more [{code}] in {path}: mend these first, or see all with `mps check --format json`\n\n"));
     }
     text
 }
@@ -35,7 +63,9 @@ fn draw(diagnostic: &Diagnostic, files: &Files, renderer: &Renderer) -> String {
         .as_ref()
         .map(|help| Level::HELP.message(clean(help)));
     if source.is_empty() {
-        let mut group = title.element(annotate_snippets::Origin::path(&*diagnostic.place.path));
+        let mut group = title.element(annotate_snippets::Origin::path(
+            clean(&diagnostic.place.path).replace('\n', "\u{FFFD}"),
+        ));
         group = group.elements(help);
         return renderer.render(&[group]);
     }
@@ -44,7 +74,7 @@ fn draw(diagnostic: &Diagnostic, files: &Files, renderer: &Renderer) -> String {
         .span(span)
         .label(diagnostic.label.clone().map(|label| clean(&label)));
     let snippet = Snippet::source(window)
-        .path(&*diagnostic.place.path)
+        .path(clean(&diagnostic.place.path))
         .line_start(first_line)
         .annotation(annotation);
     renderer.render(&[title.element(snippet).elements(help)])
@@ -78,6 +108,12 @@ fn floor(text: &str, mut offset: usize) -> usize {
     offset
 }
 
+/// Characters that show what follows them in another order than it is written.
+const TURNS: [char; 9] = [
+    '\u{202A}', '\u{202B}', '\u{202C}', '\u{202D}', '\u{202E}', '\u{2066}', '\u{2067}', '\u{2068}',
+    '\u{2069}',
+];
+
 /// The text without characters that would steer a terminal.
 fn clean(text: &str) -> String {
     text.chars()
@@ -85,7 +121,7 @@ fn clean(text: &str) -> String {
         .map(|letter| match letter {
             '\t' => ' ',
             '\n' => '\n',
-            letter if letter.is_control() => '\u{FFFD}',
+            letter if letter.is_control() || TURNS.contains(&letter) => '\u{FFFD}',
             letter => letter,
         })
         .collect()

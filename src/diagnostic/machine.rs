@@ -1,5 +1,7 @@
 //! Diagnostics for programs: JSON, and the annotations of a code forge.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::{Diagnostic, Diagnostics, Severity};
@@ -23,10 +25,11 @@ struct Record<'a> {
 /// Everything found, as a JSON array, one object to a line.
 #[must_use]
 pub fn json(diagnostics: &Diagnostics, files: &Files) -> String {
+    let mut lines = Lines::of(files);
     let records: Vec<String> = diagnostics
         .sorted()
         .into_iter()
-        .filter_map(|diagnostic| serde_json::to_string(&record(diagnostic, files)).ok())
+        .filter_map(|diagnostic| serde_json::to_string(&record(diagnostic, &mut lines)).ok())
         .collect();
     if records.is_empty() {
         "[]\n".into()
@@ -39,8 +42,9 @@ pub fn json(diagnostics: &Diagnostics, files: &Files) -> String {
 #[must_use]
 pub fn github(diagnostics: &Diagnostics, files: &Files) -> String {
     let mut text = String::new();
+    let mut lines = Lines::of(files);
     for diagnostic in diagnostics.sorted() {
-        let record = record(diagnostic, files);
+        let record = record(diagnostic, &mut lines);
         let mut message = diagnostic.message.clone();
         for more in [&diagnostic.label, &diagnostic.help].into_iter().flatten() {
             message.push_str("; ");
@@ -62,13 +66,14 @@ pub fn github(diagnostics: &Diagnostics, files: &Files) -> String {
     text
 }
 
-fn record<'a>(diagnostic: &'a Diagnostic, files: &Files) -> Record<'a> {
-    let (line, column) = line_and_column(files, &diagnostic.place, diagnostic.place.start);
-    let (end_line, end_column) = line_and_column(files, &diagnostic.place, diagnostic.place.end);
+fn record<'a>(diagnostic: &'a Diagnostic, lines: &mut Lines<'a>) -> Record<'a> {
+    let Place { path, start, end } = &diagnostic.place;
+    let (line, column) = lines.line_and_column(path, *start);
+    let (end_line, end_column) = lines.line_and_column(path, *end);
     Record {
         severity: diagnostic.severity.word(),
         code: diagnostic.code,
-        file: &diagnostic.place.path,
+        file: path,
         line,
         column,
         end_line,
@@ -79,23 +84,37 @@ fn record<'a>(diagnostic: &'a Diagnostic, files: &Files) -> Record<'a> {
     }
 }
 
-fn line_and_column(files: &Files, place: &Place, offset: usize) -> (usize, usize) {
-    let bytes = files
-        .bytes(&place.path)
-        .map(|bytes| &bytes[..])
-        .unwrap_or_default();
-    let before = &bytes[..offset.min(bytes.len())];
-    let line_start = before
-        .iter()
-        .rposition(|byte| *byte == b'\n')
-        .map_or(0, |at| at + 1);
-    let line = 1 + String::from_utf8_lossy(before).matches('\n').count();
-    (
-        line,
-        1 + String::from_utf8_lossy(&before[line_start..])
-            .chars()
-            .count(),
-    )
+/// Where lines begin, found once for each file: a file can have as many findings as lines.
+struct Lines<'a> {
+    files: &'a Files,
+    starts: BTreeMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> Lines<'a> {
+    fn of(files: &'a Files) -> Self {
+        Self {
+            files,
+            starts: BTreeMap::new(),
+        }
+    }
+
+    fn line_and_column(&mut self, path: &'a str, offset: usize) -> (usize, usize) {
+        let bytes = self
+            .files
+            .bytes(path)
+            .map(|bytes| &bytes[..])
+            .unwrap_or_default();
+        let starts = self.starts.entry(path).or_insert_with(|| {
+            let ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+            std::iter::once(0)
+                .chain(ends.map(|(at, _)| at + 1))
+                .collect()
+        });
+        let offset = offset.min(bytes.len());
+        let line = starts.partition_point(|start| *start <= offset);
+        let before = &bytes[starts[line - 1]..offset];
+        (line, 1 + String::from_utf8_lossy(before).chars().count())
+    }
 }
 
 /// Escapes a message as workflow commands ask.

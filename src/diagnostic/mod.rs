@@ -52,13 +52,13 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Adds what to say at the place itself.
     pub fn label(&mut self, label: impl Into<String>) -> &mut Self {
-        self.label = Some(label.into());
+        self.label = Some(shorten(label.into()));
         self
     }
 
     /// Adds what to do next.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
-        self.help = Some(help.into());
+        self.help = Some(shorten(help.into()));
         self
     }
 
@@ -73,11 +73,28 @@ impl Diagnostic {
         let known: BTreeSet<&str> = known.into_iter().collect();
         if let Some(nearest) = nearest(written, known.iter().copied()) {
             self.label = Some(format!("did you mean `{nearest}`?"));
-        } else if !known.is_empty() && self.help.is_none() {
+        } else if known.is_empty() && self.help.is_none() {
+            self.help = Some("there are none to choose from yet".to_owned());
+        } else if self.help.is_none() {
             self.help = Some(format!("{what}: {}", list(&known)));
         }
         self
     }
+}
+
+/// The longest message that is told whole, in characters: longer ones quote something that is no
+/// word, such as a picture pasted into a title.
+const LONGEST: usize = 400;
+
+/// The text, without its middle where that is very long.
+fn shorten(text: String) -> String {
+    let length = text.chars().count();
+    if length <= LONGEST {
+        return text;
+    }
+    let begin = text.chars().take(LONGEST / 2);
+    let end = text.chars().skip(length - LONGEST / 2);
+    begin.chain(" … ".chars()).chain(end).collect()
 }
 
 /// All that we have to tell the author.
@@ -129,7 +146,7 @@ impl Diagnostics {
             place: place.clone(),
             severity,
             code,
-            message,
+            message: shorten(message),
             label: None,
             help: None,
         });
@@ -169,6 +186,10 @@ impl Diagnostics {
 /// The one of `known` that somebody who wrote `written` most likely meant, if any is near.
 #[must_use]
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Nobody means a name by a paragraph, and likeness takes time in the square of its length.
+    if written.len() > LONGEST {
+        return None;
+    }
     let folded = |text: &str| text.to_lowercase().replace(['_', ' '], "-");
     let written = folded(written);
     known

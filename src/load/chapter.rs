@@ -148,6 +148,7 @@ fn front_matter(
 /// address, so that it is unique on the one-page version and stays so when other chapters change.
 fn sections(blocks: &[Block], slug: &str, numbered: bool) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for block in blocks {
         let Block::Heading {
             level,
@@ -160,14 +161,12 @@ fn sections(blocks: &[Block], slug: &str, numbered: bool) -> Vec<Section> {
         };
         let title = plain(content).trim().to_owned();
         let made = slug::slugify(&title);
-        let count = sections
-            .iter()
-            .filter(|section| slug::slugify(&section.title) == made)
-            .count();
-        let made = if count == 0 {
+        let count = counts.entry(made.clone()).or_default();
+        *count += 1;
+        let made = if *count == 1 {
             made
         } else {
-            format!("{made}-{}", count + 1)
+            format!("{made}-{count}")
         };
         let anchor = id.clone().unwrap_or(made);
         let prefix = slug.replace('/', "-");

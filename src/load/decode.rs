@@ -168,13 +168,23 @@ pub(super) fn wrong_type(node: &Node, expected: &str, diagnostics: &mut Diagnost
         &node.place,
         format!("expected {expected}, found {found}"),
     );
-    if expected.starts_with("a list") {
-        error.help("write each item on a line of its own, after `- `");
-    } else if expected.starts_with("keys") {
-        error.help("write lines such as `name: …` under it, each indented by two spaces");
-    } else if expected == "text" && !matches!(node.value, Value::Null) {
-        error.help("text that begins with `[` or `{` needs quotes");
-    }
+    match expected {
+        list if list.starts_with("a list") => {
+            error.help("write each item on a line of its own, after `- `")
+        }
+        keys if keys.starts_with("keys") => {
+            error.help("write lines such as `name: …` under it, each indented by two spaces")
+        }
+        dataset if dataset.starts_with("a dataset") => error.help(
+            "begin the file with a line `kind: table`, or another kind, and a line `title: …`",
+        ),
+        row if row.starts_with("a row") => {
+            error.help("write the row's cells in brackets, with commas between them")
+        }
+        _ if matches!(node.value, Value::Null) => error.help("write it here, or remove the line"),
+        "text" => error.help("text that begins with `[` or `{` needs quotes"),
+        one => error.help(format!("write {one} alone, without brackets or `- `")),
+    };
 }
 
 /// Whether the mapping `node` gives nothing under `key`: no such key, or a list without items.
@@ -215,7 +225,9 @@ impl Decode for Written {
             diagnostics
                 .error("missing-key", &found.place, "this text is empty")
                 .help("write it, or remove the key");
-        } else if let Some(odd) = found
+            return None;
+        }
+        if let Some(odd) = found
             .text
             .chars()
             .find(|letter| letter.is_control() && *letter != '\n')

@@ -6,6 +6,7 @@
 mod blocks;
 mod inlines;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::iter::Peekable;
 use std::ops::Range;
 
@@ -140,21 +141,21 @@ impl<'a> Parser<'a> {
 
     /// The footnotes that `blocks` mention, in the order of first mention; the others are reported.
     fn footnotes_in_order(&mut self, blocks: &[Block]) -> Vec<(String, Vec<Block>)> {
-        let mut names = Vec::new();
+        let (mut names, mut mentioned) = (Vec::new(), BTreeSet::new());
         let text = Prose {
             blocks: blocks.to_vec(),
             ..Prose::default()
         };
         text.walk_inlines(&mut |inline| {
             if let Inline::Footnote(name) = inline
-                && !names.contains(name)
+                && mentioned.insert(name.clone())
             {
                 names.push(name.clone());
             }
         });
         let found = std::mem::take(&mut self.footnotes);
         for (name, _, range) in &found {
-            if !names.contains(name) {
+            if !mentioned.contains(name) {
                 let place = self.map.place(range.start..range.start + name.len() + 4);
                 self.diagnostics
                     .warning(
@@ -165,10 +166,13 @@ impl<'a> Parser<'a> {
                     .help(format!("write `[^{name}]` where it belongs, or remove it"));
             }
         }
+        let mut written = BTreeMap::new();
+        for (name, blocks, _) in found {
+            written.entry(name).or_insert(blocks);
+        }
         names
             .into_iter()
-            .filter_map(|name| found.iter().find(|(other, ..)| *other == name))
-            .map(|(name, blocks, _)| (name.clone(), blocks.clone()))
+            .filter_map(|name| written.remove_entry(&name))
             .collect()
     }
 

@@ -13,8 +13,15 @@ use crate::files::Files;
 /// The default theme, inside the program, so that it works in any folder.
 static DEFAULT_THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
-/// The largest file that is read; larger ones are reported.
-const LARGEST: u64 = 20 * 1024 * 1024;
+/// Bytes in a megabyte.
+const MB: u64 = 1024 * 1024;
+
+/// The largest picture or `.csv` file that is read, in MB; larger ones are reported.
+const LARGEST: u64 = 20;
+
+/// The largest text that is read, in MB: the longest statement that we know has less than half of
+/// one in all its chapters and data together.
+const LARGEST_TEXT: u64 = 2;
 
 /// Reads `content/` and `themes/` under the folder `root`, over the default theme.
 ///
@@ -46,14 +53,25 @@ fn embed(folder: &Dir<'static>, files: &mut Files) {
 }
 
 fn walk(root: &Path, folder: &str, files: &mut Files) {
-    let entries = WalkDir::new(root.join(folder))
+    let inside: Vec<PathBuf> = [root.to_owned(), root.join(folder)]
+        .iter()
+        .filter_map(|path| fs::canonicalize(path).ok())
+        .collect();
+    let mut entries = WalkDir::new(root.join(folder))
         .follow_links(true)
-        .sort_by_file_name();
-    for entry in entries
-        .into_iter()
-        .filter_entry(|entry| !is_passed_over(entry))
-    {
+        .sort_by_file_name()
+        .into_iter();
+    while let Some(entry) = entries.next() {
         match entry {
+            Ok(entry) if is_passed_over(&entry) || leads_out(&entry, &inside) => {
+                if entry.file_type().is_dir() {
+                    entries.skip_current_dir();
+                }
+                if !is_passed_over(&entry) {
+                    let reason = "this link leads out of the site's folder";
+                    files.insert_unreadable(&relative(root, entry.path()), reason);
+                }
+            }
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => add(root, entry.path(), files),
             Err(error) => {
@@ -70,6 +88,15 @@ fn walk(root: &Path, folder: &str, files: &mut Files) {
             }
         }
     }
+}
+
+/// Whether this is a link to what is not in the folders `inside`: what lies there was not written
+/// for the public, and can be as large as the whole disk.
+fn leads_out(entry: &DirEntry, inside: &[PathBuf]) -> bool {
+    let is_link = entry.depth() > 0 && entry.path_is_symlink();
+    is_link
+        && fs::canonicalize(entry.path())
+            .is_ok_and(|path| !inside.iter().any(|folder| path.starts_with(folder)))
 }
 
 /// What editors and systems leave behind: hidden files, backups, lock files.
@@ -97,10 +124,14 @@ fn add(root: &Path, path: &Path, files: &mut Files) {
         if !metadata.is_file() {
             return Err(std::io::Error::other("this is not an ordinary file"));
         }
-        if metadata.len() > LARGEST {
-            let size = metadata.len() / (1024 * 1024);
+        let is_text = [".md", ".yaml", ".html", ".css"]
+            .iter()
+            .any(|ending| name.ends_with(ending));
+        let largest = if is_text { LARGEST_TEXT } else { LARGEST };
+        if metadata.len() > largest * MB {
+            let size = metadata.len().div_ceil(MB);
             return Err(std::io::Error::other(format!(
-                "this file holds {size} MB, and at most 20 MB are read"
+                "this file holds {size} MB, and at most {largest} MB are read"
             )));
         }
         fs::read(path)

@@ -9,7 +9,7 @@ use super::decode::{Decode, Email, Id, Url, keys, record, unique};
 use super::statement::{RawAccessibility, RawPrivacy};
 use super::text::{mark, text};
 use super::{edition, words, yaml};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Severity};
 use crate::files::{Files, Place};
 use crate::model::{Brand, Contact, Council, Keys, Licence, Line, Site, Written};
 
@@ -21,9 +21,11 @@ pub fn site(files: &Files, today: Date, diagnostics: &mut Diagnostics) -> Site {
     for (path, reason) in files.unreadable() {
         diagnostics
             .error("unreadable", &Place::file(path), reason)
-            .help("mend or remove it");
+            .help("put a plain file with a plain name in its place, or remove it");
     }
+    let before = diagnostics.count_all(Severity::Error);
     let mut site = own(files, today, diagnostics);
+    site.is_flawed = diagnostics.count_all(Severity::Error) > before || files.text(PATH).is_none();
     site.words = words::words(files, &site.theme.text, &site.language, diagnostics);
     let ids: BTreeSet<&str> = files
         .paths_in("content/")
@@ -81,6 +83,7 @@ fn empty(today: Date, place: Place) -> Site {
     };
     Site {
         today,
+        is_flawed: false,
         title: String::new(),
         council,
         base_url: None,
@@ -171,6 +174,7 @@ impl RawSite {
         });
         Site {
             today,
+            is_flawed: false,
             title,
             council: council.mean(),
             base_url: base_url.map(|url| format!("{}/", url.0.text.trim_end_matches('/'))),

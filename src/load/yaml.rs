@@ -5,6 +5,7 @@
 
 mod fault;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -217,6 +218,7 @@ impl Builder<'_> {
 
     fn entries(&mut self, entries: Vec<(Spanned<Tree>, Spanned<Tree>)>) -> Vec<(Written, Node)> {
         let mut known: Vec<(Written, Node)> = Vec::with_capacity(entries.len());
+        let mut taken = BTreeSet::new();
         for (key, value) in entries {
             let key = self.node(key);
             let value = self.node(value);
@@ -226,7 +228,7 @@ impl Builder<'_> {
                     .help("write `key: value`");
                 continue;
             };
-            if known.iter().any(|(other, _)| other.text == scalar.text) {
+            if !taken.insert(scalar.text.clone()) {
                 self.diagnostics
                     .error(
                         "duplicate-key",
@@ -274,11 +276,10 @@ impl Scalar {
     /// The stretch of the file in which `range` of the text stands, or `whole` where that cannot be said.
     pub(super) fn locate(&self, range: std::ops::Range<usize>, whole: &Place) -> Place {
         let find = |offset: usize| {
-            let line = self
+            let after = self
                 .lines
-                .iter()
-                .rev()
-                .find(|(in_text, _)| *in_text <= offset)?;
+                .partition_point(|(in_text, _)| *in_text <= offset);
+            let line = self.lines[..after].last()?;
             Some(line.1 + offset - line.0)
         };
         match (find(range.start), find(range.end)) {

@@ -16,6 +16,8 @@ pub struct Site {
     pub place: Place,
     /// Where the keys of its file stand.
     pub keys: Keys,
+    /// Whether there are faults in its file, so that not all that it holds is here.
+    pub is_flawed: bool,
     /// Its title.
     pub title: String,
     /// Whose it is.

@@ -35,6 +35,8 @@ mod table;
 mod theme;
 mod timeline;
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::Place;
 use crate::model::Site;
@@ -61,11 +63,16 @@ pub fn routes(site: &Site, theme: &Theme) -> Vec<Route> {
     if site.editions.is_empty() {
         pages.clear();
     }
+    // A picture that two editions show has one address, which is made from its bytes.
+    let mut pictures = BTreeSet::new();
     pages
         .into_iter()
         .map(|page| Route {
             path: asset::path(&page, site, theme),
             page,
+        })
+        .filter(|route| {
+            !matches!(route.page, Page::Image(..)) || pictures.insert(route.path.clone())
         })
         .collect()
 }

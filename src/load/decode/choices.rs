@@ -19,10 +19,10 @@ pub(in crate::load) fn choice<T: Copy>(
             .error(
                 "unknown-value",
                 &node.place,
-                format!(
-                    "`{}` is not one of the words that can stand here",
-                    written.text
-                ),
+                match written.text.trim() {
+                    "" => "there is no word here".to_owned(),
+                    word => format!("`{word}` is not one of the words that can stand here"),
+                },
             )
             .suggest(
                 &written.text,

@@ -71,7 +71,9 @@ pub(in crate::load) fn when(text: &str) -> Option<When> {
 
 fn bad_date<'a>(node: &Node, text: &str, diagnostics: &'a mut Diagnostics) -> &'a mut Diagnostic {
     let looks_whole = text.split('-').count() == 3 && text.len() == 10;
-    let message = if looks_whole {
+    let message = if text.trim().is_empty() {
+        "there is no date here".to_owned()
+    } else if looks_whole {
         format!("there is no day `{text}` in the calendar")
     } else {
         format!("`{text}` is not a date")

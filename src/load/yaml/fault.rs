@@ -40,7 +40,7 @@ const KNOWN: &[(&str, &str, &str)] = &[
     (
         "did not find expected ',' or",
         "a comma or a closing bracket is missing before this",
-        "put commas between the parts, and close `{` with `}` and `[` with `]`; text that holds brackets needs quotes",
+        "put commas between the parts, and close `{` with `}` and `[` with `]`; text that holds a bracket or ` #` needs quotes",
     ),
     (
         "expected '-' indicator",

@@ -1,0 +1,55 @@
+//! However the content is broken, `mps build` ends, says what is wrong, and leaves `public/` alone.
+//!
+//! Each case damages a copy of the example site and runs the real program over it. What every case
+//! must keep is in [`run`]; how each ends is a line of `outcomes.txt`, which `BLESS=1 cargo test
+//! --test damage` rewrites, so that a change of it is reviewed.
+
+mod case;
+mod deep;
+mod disk;
+mod encodings;
+mod fields;
+mod html;
+mod inject;
+mod large;
+mod outcomes;
+mod references;
+mod run;
+mod sites;
+mod themes;
+mod values;
+
+use std::sync::Arc;
+
+use libtest_mimic::{Arguments, Trial};
+
+use outcomes::Outcomes;
+use run::Baseline;
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let outcomes = Arc::new(Outcomes::read());
+    let baseline = Arc::new(Baseline::build());
+    let tables = [
+        fields::cases(),
+        disk::cases(),
+        encodings::cases(),
+        references::cases(),
+        sites::cases(),
+        themes::cases(),
+        values::cases(),
+        inject::cases(),
+        deep::cases(),
+        large::cases(),
+    ];
+    let trials = tables.into_iter().flatten().map(|case| {
+        let (outcomes, baseline) = (Arc::clone(&outcomes), Arc::clone(&baseline));
+        Trial::test(case.name.clone(), move || {
+            let outcome = run::run(&case, &baseline)?;
+            outcomes.compare(&case.name, outcome)
+        })
+    });
+    let conclusion = libtest_mimic::run(&arguments, trials.collect());
+    outcomes.write();
+    conclusion.exit();
+}

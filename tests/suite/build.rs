@@ -1,0 +1,125 @@
+//! `tests/build/<behaviour>`: a site that shows one behaviour, and what is published of it.
+//!
+//! The folder's `content/` and `themes/` lie over the base site. Each file in `expected/` is compared
+//! with what is published under its path; of a page only its `<main>`, or the parts that the first
+//! line of the expected file names: `<!-- parts: header, p class="note" -->`. A file whose name ends
+//! in `.absent` must not be published. `arguments` holds options, as on the command line.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use jiff::civil::Date;
+use libtest_mimic::Failed;
+use mps::diagnostic::{Diagnostics, Severity, human};
+use mps::render::{Theme, render, routes};
+
+use crate::{TODAY, compare, over_base};
+
+/// What the site in `folder` publishes is what its `expected/` says.
+pub(crate) fn build_folder(folder: &Path) -> Result<(), Failed> {
+    let published = publish(folder)?;
+    let expected = folder.join("expected");
+    let files: Vec<_> = walkdir::WalkDir::new(&expected)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .collect();
+    if files.is_empty() {
+        return Err("expected/ holds no file: name one, and BLESS=1 fills it in".into());
+    }
+    for entry in files {
+        let path = entry.path().strip_prefix(&expected)?.display().to_string();
+        if let Some(path) = path.strip_suffix(".absent") {
+            if published.contains_key(path) {
+                return Err(format!("{path} is published").into());
+            }
+            continue;
+        }
+        let bytes = published
+            .get(&path)
+            .ok_or_else(|| format!("{path} is not published; these are: {:?}", published.keys()))?;
+        let text = String::from_utf8_lossy(bytes);
+        if !path.ends_with(".html") {
+            compare(entry.path(), &text)?;
+        } else if cfg!(not(feature = "minify")) {
+            // Minified pages say the same in other bytes, which the minifier itself looks after.
+            compare(
+                entry.path(),
+                &parts(&text, &fs::read_to_string(entry.path())?)?,
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// Every file of the site, as `mps build` would publish it.
+fn publish(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failed> {
+    let arguments = fs::read_to_string(folder.join("arguments")).unwrap_or_default();
+    let files = over_base(folder)?;
+    let mut diagnostics = Diagnostics::default();
+    let mut site = mps::load::site(&files, day(&arguments)?, &mut diagnostics);
+    if !arguments.contains("--drafts") {
+        site = site.without_drafts();
+    }
+    mps::check::check(&site, &mut diagnostics);
+    let theme = Theme::new(&files, &site, &mut diagnostics);
+    let mut published = BTreeMap::new();
+    for route in routes(&site, &theme) {
+        let artifact = render(&site, &theme, &route);
+        diagnostics.add_all(artifact.faults);
+        published.insert(route.path, artifact.bytes);
+    }
+    if diagnostics.count(Severity::Error) > 0 {
+        return Err(human(&diagnostics, &files, false).into());
+    }
+    Ok(published)
+}
+
+fn day(arguments: &str) -> Result<Date, Failed> {
+    let mut words = arguments
+        .split_whitespace()
+        .skip_while(|word| *word != "--date");
+    words
+        .nth(1)
+        .map_or(Ok(TODAY), |date| date.parse().map_err(Failed::from))
+}
+
+/// The parts of `page` that the first line of `expected` names, after that line.
+fn parts(page: &str, expected: &str) -> Result<String, Failed> {
+    let first = expected.lines().next().unwrap_or_default();
+    let named = first
+        .strip_prefix("<!-- parts: ")
+        .and_then(|rest| rest.strip_suffix(" -->"));
+    let Some(named) = named else {
+        return element(page, "main");
+    };
+    let mut text = format!("{first}\n");
+    for name in named.split(", ") {
+        text.push_str(&element(page, name)?);
+    }
+    Ok(text)
+}
+
+/// The first element of `page` that opens with `<{opening}`, with all that is in it.
+fn element(page: &str, opening: &str) -> Result<String, Failed> {
+    let start = page
+        .find(&format!("<{opening}"))
+        .ok_or_else(|| format!("the page has no <{opening}"))?;
+    let name = opening.split_whitespace().next().unwrap_or(opening);
+    let (open, close) = (format!("<{name}"), format!("</{name}>"));
+    let (mut depth, mut at) = (0_usize, start);
+    loop {
+        let rest = &page[at..];
+        let end = rest
+            .find(&close)
+            .ok_or_else(|| format!("<{name}> is never closed"))?;
+        depth += rest[..end].matches(&open).count();
+        depth = depth.saturating_sub(1);
+        at += end + close.len();
+        if depth == 0 {
+            return Ok(format!("{}\n", &page[start..at]));
+        }
+    }
+}
