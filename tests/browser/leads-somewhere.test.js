@@ -79,8 +79,13 @@ test('the site map for search engines lists pages that are there', () => {
     let top = listed[0]?.replace(/[^/]*$/, '') ?? '/';
     while (!listed.every((location) => location.startsWith(top))) top = top.replace(/[^/]*\/$/, '');
     const addresses = listed.map((location) => decodeURIComponent(location.slice(top.length)).replace(/(^|\/)$/, '$1index.html'));
-    if (addresses.length === 0) faults.push('sitemap.xml lists nothing');
-    for (const address of addresses) if (!pages.includes(address)) faults.push(`sitemap.xml lists ${address}, which is not there`);
+    // A draft asks not to be listed.
+    const hidden = pages.filter((address) => /<meta\b[^>]*noindex/.test(readFileSync(join(folder, address), 'utf8')));
+    if (addresses.length === 0 && hidden.length < pages.length) faults.push('sitemap.xml lists nothing');
+    for (const address of addresses) {
+      if (!pages.includes(address)) faults.push(`sitemap.xml lists ${address}, which is not there`);
+      if (hidden.includes(address)) faults.push(`sitemap.xml lists ${address}, which asks not to be listed`);
+    }
     if (addresses.includes('404.html')) faults.push('sitemap.xml lists the page for what is not found');
   } else if (existsSync(join(folder, 'robots.txt')) && /sitemap/i.test(readFileSync(join(folder, 'robots.txt'), 'utf8'))) {
     faults.push('robots.txt names a site map that is not there');
