@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::worded::worded;
 use super::{
     Chapter, Consultation, Content, Dataset, Glossary, Intention, Intentions, Keys, Kind, Line,
     Placement, Prose, Source, When,
@@ -73,35 +74,17 @@ pub struct Period {
     pub to: Date,
 }
 
-/// Where an edition stands.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Status {
-    /// Being written.
-    Draft,
-    /// Published for comment.
-    Consultation,
-    /// In force.
-    Published,
-    /// Followed by another.
-    Superseded,
-}
-
-impl Status {
-    /// Every status, with the word that authors write.
-    pub const ALL: [(Self, &'static str); 4] = [
-        (Self::Draft, "draft"),
-        (Self::Consultation, "consultation"),
-        (Self::Published, "published"),
-        (Self::Superseded, "superseded"),
-    ];
-
-    /// The word that authors write.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(status, _)| *status == self)
-            .map_or("draft", |(_, key)| key)
+worded! {
+    /// Where an edition stands.
+    Status {
+        /// Being written.
+        Draft = "draft",
+        /// Published for comment.
+        Consultation = "consultation",
+        /// In force.
+        Published = "published",
+        /// Followed by another.
+        Superseded = "superseded",
     }
 }
 

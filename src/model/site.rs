@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use super::worded::worded;
 use super::{Edition, Keys, Line, Prose, Status, When, Words, Written};
 use crate::files::Place;
 
@@ -131,32 +132,15 @@ pub struct Accessibility {
     pub report_url: Option<Written>,
 }
 
-/// How far a site meets the Web Content Accessibility Guidelines.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Compliance {
-    /// Wholly.
-    Fully,
-    /// With exceptions.
-    Partially,
-    /// Hardly.
-    Not,
-}
-
-impl Compliance {
-    /// Every status, with the word that authors write.
-    pub const ALL: [(Self, &'static str); 3] = [
-        (Self::Fully, "fully"),
-        (Self::Partially, "partially"),
-        (Self::Not, "not"),
-    ];
-
-    /// The word that authors write.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(status, _)| *status == self)
-            .map_or("not", |(_, key)| key)
+worded! {
+    /// How far a site meets the Web Content Accessibility Guidelines.
+    Compliance {
+        /// Wholly.
+        Fully = "fully",
+        /// With exceptions.
+        Partially = "partially",
+        /// Hardly.
+        Not = "not",
     }
 }
 
