@@ -8,7 +8,7 @@ type Colour = [u8; 3];
 
 /// The page in light and in dark: what the brand's colours stand on.
 const WHITE: Colour = [255, 255, 255];
-const DARK: Colour = [20, 24, 26];
+const DARK: Colour = [16, 20, 22];
 
 /// The contrast that text needs at level AA.
 const LEAST: f64 = 4.5;
