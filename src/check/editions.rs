@@ -46,3 +46,12 @@ pub(super) fn no_chapter(site: &Site, findings: &mut Findings<'_>) {
         }
     }
 }
+
+/// There is an edition to publish: a build without any would take the whole site away.
+pub(super) fn no_edition(site: &Site, findings: &mut Findings<'_>) {
+    if let Some(place) = site.left_out.first().filter(|_| site.editions.is_empty()) {
+        findings
+            .error(place, "every edition is a draft, so that there is nothing to publish")
+            .help("write `status: published` or `status: consultation`; to look at drafts, add `--drafts` to the command");
+    }
+}

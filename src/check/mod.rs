@@ -77,6 +77,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("missing-words", language::missing_words),
     ("nested-heading", headings::nested_heading),
     ("no-chapter", editions::no_chapter),
+    ("no-edition", editions::no_edition),
     ("not-a-number", figures::not_a_number),
     ("nothing-selected", filters::nothing_selected),
     ("old-statement", statement::old_statement),

@@ -84,6 +84,7 @@ fn empty(today: Date, place: Place) -> Site {
     Site {
         today,
         is_flawed: false,
+            left_out: Vec::new(),
         title: String::new(),
         council,
         base_url: None,
@@ -174,6 +175,7 @@ impl RawSite {
         Site {
             today,
             is_flawed: false,
+            left_out: Vec::new(),
             title,
             council: council.mean(),
             base_url: base_url.map(|url| format!("{}/", url.0.text.trim_end_matches('/'))),

@@ -49,8 +49,12 @@ impl Site {
     /// The site without what is still a draft, numbered anew.
     #[must_use]
     pub fn without_drafts(mut self) -> Self {
-        self.editions
-            .retain(|edition| edition.status != Status::Draft);
+        let drafts = self
+            .editions
+            .extract_if(.., |edition| edition.status == Status::Draft);
+        self.left_out = drafts
+            .map(|edition| edition.keys.place("status").clone())
+            .collect();
         for edition in &mut self.editions {
             let (drafts, kept): (Vec<_>, Vec<_>) = edition
                 .chapters

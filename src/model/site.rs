@@ -16,6 +16,8 @@ pub struct Site {
     pub keys: Keys,
     /// Whether there are faults in its file, so that not all that it holds is here.
     pub is_flawed: bool,
+    /// Where the editions that are not published, since they are drafts, say so.
+    pub left_out: Vec<Place>,
     /// Its title.
     pub title: String,
     /// Whose it is.
