@@ -74,15 +74,16 @@ fn nameless(id: &str, path: &Arc<str>) -> Edition {
 
 /// Reports a folder whose name cannot be the edition's address.
 fn check_name(id: &str, path: &Arc<str>, diagnostics: &mut Diagnostics) {
-    let allowed = |letter: char| {
-        letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-'
-    };
+    let allowed =
+        |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
     if !id.chars().all(allowed) {
         diagnostics
             .error(
                 "bad-name",
                 &Place::file(path),
-                format!("the folder's name gives the edition the address `{id}`, which is hard to type"),
+                format!(
+                    "the folder's name gives the edition the address `{id}`, which is hard to type"
+                ),
             )
             .help("name the folder after the year in which the edition begins: `2018`");
     } else if id == "assets" {

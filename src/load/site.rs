@@ -84,7 +84,7 @@ fn empty(today: Date, place: Place) -> Site {
     Site {
         today,
         is_flawed: false,
-            left_out: Vec::new(),
+        left_out: Vec::new(),
         title: String::new(),
         council,
         base_url: None,

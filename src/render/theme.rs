@@ -144,7 +144,10 @@ impl Theme {
     fn first_of_many(&self, text: &str, template: &str) -> (String, String, Range<usize>) {
         let mut lines = text.lines().map(str::trim);
         let message = lines.next().unwrap_or_default();
-        let message = message.strip_prefix("error: ").unwrap_or(message).to_owned();
+        let message = message
+            .strip_prefix("error: ")
+            .unwrap_or(message)
+            .to_owned();
         let found = lines.find_map(|line| {
             let mut parts = line.strip_prefix("--> ")?.split(':');
             let name = parts.next()?;
