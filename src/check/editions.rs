@@ -1,7 +1,6 @@
 //! Editions follow one another.
 
 use super::Findings;
-use crate::files::Place;
 use crate::model::{Site, Status};
 
 /// Only the newest edition is in force, and it is not out of force.
@@ -33,15 +32,6 @@ pub(super) fn old_status(site: &Site, findings: &mut Findings<'_>) {
     }
 }
 
-/// Something is left to publish when drafts are left out.
-pub(super) fn only_drafts(site: &Site, findings: &mut Findings<'_>) {
-    for path in site.left_out.iter().filter(|_| site.editions.is_empty()) {
-        findings
-            .error(&Place::file(path), "every edition is a draft, and drafts are not published")
-            .help("to look at the drafts, run `mps build --drafts` with an `--output` of its own; to publish, write `status: consultation` or `status: published`");
-    }
-}
-
 /// Every edition has a chapter.
 pub(super) fn no_chapter(site: &Site, findings: &mut Findings<'_>) {
     for edition in &site.editions {
@@ -54,5 +44,14 @@ pub(super) fn no_chapter(site: &Site, findings: &mut Findings<'_>) {
                     edition.id
                 ));
         }
+    }
+}
+
+/// There is an edition to publish: a build without any would take the whole site away.
+pub(super) fn no_edition(site: &Site, findings: &mut Findings<'_>) {
+    if let Some(place) = site.left_out.first().filter(|_| site.editions.is_empty()) {
+        findings
+            .error(place, "every edition is a draft, so that there is nothing to publish")
+            .help("write `status: published` or `status: consultation`; to look at drafts, add `--drafts` to the command");
     }
 }

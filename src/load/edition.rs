@@ -23,6 +23,7 @@ pub(super) fn edition(files: &Files, id: &str, diagnostics: &mut Diagnostics) ->
             .help("add the file with the edition's title, period and status, or move the folder out of `content/`");
         return None;
     }
+    check_name(id, &path, diagnostics);
     let own = own(files, id, &path, diagnostics);
     // What else is wrong in the folder is reported all the same.
     let is_understood = own.is_some();
@@ -68,6 +69,31 @@ fn nameless(id: &str, path: &Arc<str>) -> Edition {
         images: BTreeMap::new(),
         flawed: BTreeSet::new(),
         left_out: BTreeSet::new(),
+    }
+}
+
+/// Reports a folder whose name cannot be the edition's address.
+fn check_name(id: &str, path: &Arc<str>, diagnostics: &mut Diagnostics) {
+    let allowed =
+        |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    if !id.chars().all(allowed) {
+        diagnostics
+            .error(
+                "bad-name",
+                &Place::file(path),
+                format!(
+                    "the folder's name gives the edition the address `{id}`, which is hard to type"
+                ),
+            )
+            .help("name the folder after the year in which the edition begins: `2018`");
+    } else if id == "assets" {
+        diagnostics
+            .error(
+                "ambiguous-name",
+                &Place::file(path),
+                "the address `assets` belongs to the site's pictures and styles",
+            )
+            .help("name the folder after the year in which the edition begins: `2018`");
     }
 }
 

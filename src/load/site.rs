@@ -84,6 +84,7 @@ fn empty(today: Date, place: Place) -> Site {
     Site {
         today,
         is_flawed: false,
+        left_out: Vec::new(),
         title: String::new(),
         council,
         base_url: None,
@@ -99,7 +100,6 @@ fn empty(today: Date, place: Place) -> Site {
         accessibility: None,
         privacy: None,
         editions: Vec::new(),
-        left_out: BTreeSet::new(),
         words: crate::model::Words::default(),
         keys: Keys::new(place.clone(), BTreeMap::new()),
         place,
@@ -175,6 +175,7 @@ impl RawSite {
         Site {
             today,
             is_flawed: false,
+            left_out: Vec::new(),
             title,
             council: council.mean(),
             base_url: base_url.map(|url| format!("{}/", url.0.text.trim_end_matches('/'))),
@@ -190,7 +191,6 @@ impl RawSite {
             accessibility: accessibility.map(RawAccessibility::mean),
             privacy: privacy.map(RawPrivacy::mean),
             editions: Vec::new(),
-            left_out: BTreeSet::new(),
             words: crate::model::Words::default(),
             keys,
             place,

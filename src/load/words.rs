@@ -47,7 +47,9 @@ fn flatten(
             texts.insert(prefix.to_owned(), scalar.text.clone());
         }
         Value::Sequence(_) => {
-            diagnostics.error("wrong-type", &node.place, "words are text, not a list");
+            diagnostics
+                .error("wrong-type", &node.place, "words are text, not a list")
+                .help("write the words after the colon, in quotes");
         }
         Value::Mapping(entries) => {
             for (key, node) in entries {

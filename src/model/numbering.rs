@@ -46,12 +46,12 @@ impl Site {
     /// The site without what is still a draft, numbered anew.
     #[must_use]
     pub fn without_drafts(mut self) -> Self {
-        let is_draft = |edition: &Edition| edition.status == Status::Draft;
-        let drafts = self.editions.iter().filter(|edition| is_draft(edition));
+        let drafts = self
+            .editions
+            .extract_if(.., |edition| edition.status == Status::Draft);
         self.left_out = drafts
-            .map(|edition| edition.place.path.to_string())
+            .map(|edition| edition.keys.place("status").clone())
             .collect();
-        self.editions.retain(|edition| !is_draft(edition));
         for edition in &mut self.editions {
             let (drafts, kept): (Vec<_>, Vec<_>) = edition
                 .chapters

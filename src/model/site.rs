@@ -1,7 +1,5 @@
 //! The site: one council's statement, all its editions.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use super::worded::worded;
@@ -19,6 +17,8 @@ pub struct Site {
     pub keys: Keys,
     /// Whether there are faults in its file, so that not all that it holds is here.
     pub is_flawed: bool,
+    /// Where the editions that are not published, since they are drafts, say so.
+    pub left_out: Vec<Place>,
     /// Its title.
     pub title: String,
     /// Whose it is.
@@ -43,8 +43,6 @@ pub struct Site {
     pub privacy: Option<Privacy>,
     /// Every edition, the newest first.
     pub editions: Vec<Edition>,
-    /// The files of editions that were left out because they are drafts.
-    pub left_out: BTreeSet<String>,
     /// The words of the pages.
     pub words: Words,
 }

@@ -1,6 +1,7 @@
 //! The theme: templates, styles and the site's mark. The only door to the template library.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
@@ -34,8 +35,9 @@ impl Theme {
             icon: Vec::new(),
         };
         register_words(&mut theme.tera, site.words.clone());
-        if let Err(error) = theme.tera.add_raw_templates(theme.sources.clone()) {
-            theme.report(&error, "templates", diagnostics);
+        let added = theme.tera.add_raw_templates(theme.sources.clone());
+        if let Err(error) = &added {
+            theme.report(error, "theme", diagnostics);
         }
         theme.icon = theme
             .paths
@@ -43,7 +45,10 @@ impl Theme {
             .and_then(|path| files.bytes(path))
             .map(|bytes| bytes.to_vec())
             .unwrap_or_default();
-        theme.stylesheet = theme.draw_stylesheet(site, diagnostics);
+        // One fault in any template, and none can be drawn: that is said once.
+        if added.is_ok() {
+            theme.stylesheet = theme.draw_stylesheet(site, diagnostics);
+        }
         theme
     }
 
@@ -113,6 +118,17 @@ impl Theme {
                 current.clone(),
                 0..0,
             ),
+            ErrorKind::CircularExtend { tpl, .. } => (
+                "this template extends itself, or one that extends it".to_owned(),
+                tpl.clone(),
+                0..0,
+            ),
+            ErrorKind::CircularInclude { tpl, .. } => (
+                "this template includes itself, or one that includes it".to_owned(),
+                tpl.clone(),
+                0..0,
+            ),
+            ErrorKind::Msg(text) => self.first_of_many(text, template),
             other => (other.to_string(), template.to_owned(), 0..0),
         };
         let path = self.paths.get(&name).map_or(name.as_str(), String::as_str);
@@ -121,6 +137,31 @@ impl Theme {
         diagnostics
             .error("theme", &place, message)
             .help(format!("this came up while `{template}` was drawn; the default theme's file shows what it may use"))
+    }
+
+    /// The first of the faults that the library tells in one text, each as `error: …` and then
+    /// `--> templates/page.html:2:10`: its words, its template, and the place in that.
+    fn first_of_many(&self, text: &str, template: &str) -> (String, String, Range<usize>) {
+        let mut lines = text.lines().map(str::trim);
+        let message = lines.next().unwrap_or_default();
+        let message = message
+            .strip_prefix("error: ")
+            .unwrap_or(message)
+            .to_owned();
+        let found = lines.find_map(|line| {
+            let mut parts = line.strip_prefix("--> ")?.split(':');
+            let name = parts.next()?;
+            let line: usize = parts.next()?.parse().ok()?;
+            let column: usize = parts.next()?.parse().ok()?;
+            let source = self.sources.get(name)?;
+            let before = source.split_inclusive('\n').take(line.saturating_sub(1));
+            let at = before.map(str::len).sum::<usize>() + column.saturating_sub(1);
+            Some((name.to_owned(), at..at))
+        });
+        match found {
+            Some((name, range)) => (message, name, range),
+            None => (message, template.to_owned(), 0..0),
+        }
     }
 }
 

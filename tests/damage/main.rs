@@ -31,16 +31,16 @@ fn main() {
     let outcomes = Arc::new(Outcomes::read());
     let baseline = Arc::new(Baseline::build());
     let tables = [
-        fields::cases(),
-        disk::cases(),
-        encodings::cases(),
-        references::cases(),
-        sites::cases(),
         themes::cases(),
-        values::cases(),
+        sites::cases(),
+        references::cases(),
         inject::cases(),
+        values::cases(),
+        disk::cases(),
         deep::cases(),
         large::cases(),
+        encodings::cases(),
+        fields::cases(),
     ];
     let trials = tables.into_iter().flatten().map(|case| {
         let (outcomes, baseline) = (Arc::clone(&outcomes), Arc::clone(&baseline));

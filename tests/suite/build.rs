@@ -107,6 +107,12 @@ fn element(page: &str, opening: &str) -> Result<String, Failed> {
     let start = page
         .find(&format!("<{opening}"))
         .ok_or_else(|| format!("the page has no <{opening}"))?;
+    if opening.starts_with("link ") || opening.starts_with("meta ") {
+        let end = page[start..]
+            .find('>')
+            .map_or(page.len(), |at| start + at + 1);
+        return Ok(format!("{}\n", &page[start..end]));
+    }
     let name = opening.split_whitespace().next().unwrap_or(opening);
     let (open, close) = (format!("<{name}"), format!("</{name}>"));
     let (mut depth, mut at) = (0_usize, start);
