@@ -28,6 +28,10 @@ pub(super) fn edition(files: &Files, id: &str, diagnostics: &mut Diagnostics) ->
     // What else is wrong in the folder is reported all the same.
     let is_understood = own.is_some();
     let mut edition = own.unwrap_or_else(|| nameless(id, &path));
+    let folder = format!("content/{id}/");
+    let unreadable = files.unreadable().map(|(path, _)| path);
+    let unreadable = unreadable.filter(|path| path.starts_with(&folder));
+    edition.flawed.extend(unreadable.map(String::from));
     load_chapters(files, &mut edition, diagnostics);
     load_datasets(files, &mut edition, diagnostics);
     edition.images = image::images(files, &mut edition, diagnostics);
