@@ -143,6 +143,12 @@ fn progress(length: usize) -> ProgressBar {
 /// Looks for mistakes, and publishes nothing.
 fn check_only(options: &Check) -> anyhow::Result<ExitCode> {
     let mut loaded = load(&options.site, |site| site)?;
+    // A published page may lead to a draft that is left out: both sites are looked at, unless the
+    // author has only begun.
+    let published = loaded.site.clone().without_drafts();
+    if !published.editions.is_empty() {
+        check::check(&published, &mut loaded.diagnostics);
+    }
     if loaded.diagnostics.count(Severity::Error) == 0 {
         draw(&mut loaded);
     }

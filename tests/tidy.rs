@@ -1,7 +1,7 @@
 //! The house rules that a program can check: who may import whom, where the outside world is, and
 //! what a file looks like. The tables that they go by are in `tidy/rules.rs`.
 //!
-//! A rule that stands in the way is changed there and in `STYLE.md` together, or not at all.
+//! A rule that stands in the way is changed there and in `CONTRIBUTING.md` together, or not at all.
 
 #![allow(
     clippy::unwrap_used,

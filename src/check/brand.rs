@@ -8,7 +8,7 @@ type Colour = [u8; 3];
 
 /// The page in light and in dark: what the brand's colours stand on.
 const WHITE: Colour = [255, 255, 255];
-const DARK: Colour = [20, 24, 26];
+const DARK: Colour = [16, 20, 22];
 
 /// The contrast that text needs at level AA.
 const LEAST: f64 = 4.5;
@@ -34,7 +34,7 @@ pub(super) fn low_contrast(site: &Site, findings: &mut Findings<'_>) {
     };
     let dark = Ground {
         colour: DARK,
-        name: "a dark page (#14181a)",
+        name: "a dark page (#101416)",
         towards: WHITE,
         change: "lighter",
     };
@@ -137,6 +137,6 @@ mod tests {
         check("#ffffff", WHITE, "1.00");
         check("#767676", WHITE, "4.54");
         check("#777777", WHITE, "4.48");
-        check("#14181a", DARK, "1.00");
+        check("#101416", DARK, "1.00");
     }
 }

@@ -45,7 +45,7 @@ fn in_statement(site: &Site, findings: &mut Findings<'_>) {
     past.extend(reviewed.map(|date| ("privacy.reviewed", "was reviewed", date)));
     for (key, what, date) in past.into_iter().filter(|(_, _, date)| *date > site.today) {
         findings
-            .error(
+            .warning(
                 site.keys.place(key),
                 format!(
                     "{} has not come yet, and this says what {what} on that day",
@@ -70,7 +70,7 @@ fn in_edition(edition: &Edition, today: Date, findings: &mut Findings<'_>) {
             .help("leave `updated:` out until something has changed since the day of publication");
     } else if updated > today {
         findings
-            .error(
+            .warning(
                 place,
                 format!(
                     "{} has not come yet, and this says what was changed on that day",
@@ -87,7 +87,7 @@ fn in_chapter(chapter: &Chapter, today: Date, findings: &mut Findings<'_>) {
     };
     if last_reviewed > today {
         findings
-            .error(chapter.keys.place("last_reviewed"), format!("{} has not come yet, and this says what was reviewed on that day", day(last_reviewed)))
+            .warning(chapter.keys.place("last_reviewed"), format!("{} has not come yet, and this says what was reviewed on that day", day(last_reviewed)))
             .help("write the day on which it was done; the day by which it is due goes into `review_by:`");
     }
     if chapter

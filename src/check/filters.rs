@@ -62,8 +62,8 @@ pub(super) fn unknown_service_area(site: &Site, findings: &mut Findings<'_>) {
 
 /// Directions and statuses are the words that intentions use.
 pub(super) fn unknown_value(site: &Site, findings: &mut Findings<'_>) {
-    let directions = Direction::ALL.map(|(_, word)| word);
-    let statuses = Stage::ALL.map(|(_, word)| word);
+    let directions: Vec<&str> = Direction::words().collect();
+    let statuses: Vec<&str> = Stage::words().collect();
     for (placement, _) in chosen(site) {
         for (key, known) in [("direction", &directions[..]), ("status", &statuses[..])] {
             for word in values(placement, key) {

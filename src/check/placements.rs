@@ -15,11 +15,7 @@ pub(super) struct Placed<'a> {
 impl<'a> Placed<'a> {
     /// The dataset that is meant, of whatever kind.
     pub(super) fn dataset(&self) -> Option<&'a Dataset> {
-        if let Some(data) = &self.placement.data {
-            return self.edition.datasets.get(&data.text);
-        }
-        let mut of_kind = self.edition.datasets_of(self.placement.kind);
-        of_kind.next().filter(|_| of_kind.next().is_none())
+        self.edition.placed(self.placement)
     }
 }
 
@@ -96,10 +92,19 @@ pub(super) fn wrong_kind(site: &Site, findings: &mut Findings<'_>) {
     }
 }
 
+/// The rows and the columns that a block may choose. Kinds that are drawn in a way of their own are
+/// drawn whole.
+fn choices(dataset: &Dataset) -> (Vec<String>, Vec<String>) {
+    match dataset.kind() {
+        Kind::Table | Kind::Figures | Kind::Demographics => names(dataset),
+        _ => (Vec::new(), Vec::new()),
+    }
+}
+
 /// The rows to show are there.
 pub(super) fn unknown_row(site: &Site, findings: &mut Findings<'_>) {
     for (placed, dataset) in drawable(site) {
-        let (rows, _) = names(dataset);
+        let (rows, _) = choices(dataset);
         let name = Name {
             dataset,
             what: "row",
@@ -112,7 +117,7 @@ pub(super) fn unknown_row(site: &Site, findings: &mut Findings<'_>) {
 /// The columns to show are there.
 pub(super) fn unknown_column(site: &Site, findings: &mut Findings<'_>) {
     for (placed, dataset) in drawable(site) {
-        let (_, columns) = names(dataset);
+        let (_, columns) = choices(dataset);
         let name = Name {
             dataset,
             what: "column",

@@ -89,9 +89,7 @@ fn kind(node: &Node, diagnostics: &mut Diagnostics) -> Option<Kind> {
         wrong_type(value, "one word", diagnostics);
         return None;
     };
-    let found = Kind::ALL
-        .into_iter()
-        .find(|(_, word)| *word == scalar.text.trim());
+    let found = Kind::of_word(scalar.text.trim());
     if found.is_none() {
         diagnostics
             .error(
@@ -99,13 +97,9 @@ fn kind(node: &Node, diagnostics: &mut Diagnostics) -> Option<Kind> {
                 &value.place,
                 format!("there is no kind of dataset `{}`", scalar.text),
             )
-            .suggest(
-                &scalar.text,
-                Kind::ALL.iter().map(|(_, word)| *word),
-                "the kinds are",
-            );
+            .suggest(&scalar.text, Kind::words(), "the kinds are");
     }
-    found.map(|(kind, _)| kind)
+    found
 }
 
 fn content(kind: Kind, raw: Raw<'_>, diagnostics: &mut Diagnostics) -> Option<Content> {

@@ -22,7 +22,7 @@ pub(super) struct FencedBlock<'a> {
 /// Nothing, where it is a placement that cannot be read.
 pub(super) fn placement(block: &FencedBlock<'_>, diagnostics: &mut Diagnostics) -> Option<Block> {
     let word = block.info.split_whitespace().next().unwrap_or_default();
-    let Some((kind, _)) = Kind::ALL.into_iter().find(|(_, key)| *key == word) else {
+    let Some(kind) = Kind::of_word(word) else {
         if block.text.trim_start().starts_with("data:") {
             diagnostics
                 .error(
@@ -30,7 +30,7 @@ pub(super) fn placement(block: &FencedBlock<'_>, diagnostics: &mut Diagnostics) 
                     &block.fence,
                     format!("there is no block `{word}`"),
                 )
-                .suggest(word, Kind::ALL.iter().map(|(_, key)| *key), "blocks are");
+                .suggest(word, Kind::words(), "blocks are");
             return None;
         }
         return Some(Block::Code(block.text.to_owned()));

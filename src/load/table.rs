@@ -172,8 +172,9 @@ enum ColumnType {
 
 impl Decode for ColumnType {
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let numbers = NumberType::ALL.map(|(number, word)| (Self::Number(number), word));
-        let choices = [&[(Self::Text, "text"), (Self::Date, "date")], &numbers[..]].concat();
+        let mut choices = vec![(Self::Text, "text"), (Self::Date, "date")];
+        let numbers = NumberType::ALL.iter();
+        choices.extend(numbers.map(|(number, word)| (Self::Number(*number), *word)));
         choice(node, &choices, diagnostics)
     }
 }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::worded::worded;
 use super::{Line, Prose, When, Written};
 
 /// A consultation on an edition.
@@ -48,41 +49,21 @@ pub struct Way {
     pub text: Option<Line>,
 }
 
-/// The ways to respond.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum WayKind {
-    /// A form.
-    Online,
-    /// A mail.
-    Email,
-    /// A letter.
-    Post,
-    /// A call.
-    Telephone,
-    /// A call through Relay UK, or a text.
-    Relay,
-    /// A meeting.
-    Event,
-}
-
-impl WayKind {
-    /// Every way, with the word that authors write.
-    pub const ALL: [(Self, &'static str); 6] = [
-        (Self::Online, "online"),
-        (Self::Email, "email"),
-        (Self::Post, "post"),
-        (Self::Telephone, "telephone"),
-        (Self::Relay, "relay"),
-        (Self::Event, "event"),
-    ];
-
-    /// The word that authors write.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(kind, _)| *kind == self)
-            .map_or("online", |(_, key)| key)
+worded! {
+    /// The ways to respond.
+    WayKind {
+        /// A form.
+        Online = "online",
+        /// A mail.
+        Email = "email",
+        /// A letter.
+        Post = "post",
+        /// A call.
+        Telephone = "telephone",
+        /// A call through Relay UK, or a text.
+        Relay = "relay",
+        /// A meeting.
+        Event = "event",
     }
 }
 

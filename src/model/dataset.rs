@@ -1,5 +1,6 @@
 //! Datasets: what every kind has in common.
 
+use super::worded::worded;
 use super::{
     Consultation, Demographics, Glossary, Intentions, Keys, Line, Measure, NumberType, Provision,
     Table, TimelineStage, Unit, Value, When, Written,
@@ -110,50 +111,27 @@ pub enum NoteReason {
     Accepts,
 }
 
-/// The kinds of dataset.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Kind {
-    /// Columns and rows.
-    Table,
-    /// Named single numbers.
-    Figures,
-    /// Population by year, age, sex and area.
-    Demographics,
-    /// Services and where they are.
-    Provision,
-    /// What the council means to do.
-    Intentions,
-    /// How people have their say.
-    Consultation,
-    /// Indicators with targets.
-    Measures,
-    /// Stages with dates.
-    Timeline,
-    /// Terms and what they mean.
-    Glossary,
-}
-
-impl Kind {
-    /// Every kind, with the word that authors write.
-    pub const ALL: [(Self, &'static str); 9] = [
-        (Self::Table, "table"),
-        (Self::Figures, "figures"),
-        (Self::Demographics, "demographics"),
-        (Self::Provision, "provision"),
-        (Self::Intentions, "intentions"),
-        (Self::Consultation, "consultation"),
-        (Self::Measures, "measures"),
-        (Self::Timeline, "timeline"),
-        (Self::Glossary, "glossary"),
-    ];
-
-    /// The word that authors write.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(kind, _)| *kind == self)
-            .map_or("table", |(_, key)| key)
+worded! {
+    /// The kinds of dataset.
+    Kind {
+        /// Columns and rows.
+        Table = "table",
+        /// Named single numbers.
+        Figures = "figures",
+        /// Population by year, age, sex and area.
+        Demographics = "demographics",
+        /// Services and where they are.
+        Provision = "provision",
+        /// What the council means to do.
+        Intentions = "intentions",
+        /// How people have their say.
+        Consultation = "consultation",
+        /// Indicators with targets.
+        Measures = "measures",
+        /// Stages with dates.
+        Timeline = "timeline",
+        /// Terms and what they mean.
+        Glossary = "glossary",
     }
 }
 

@@ -1,6 +1,7 @@
 //! Population by year, age, sex and area.
 
 use super::Value;
+use super::worded::worded;
 use crate::files::Place;
 
 /// A population, record by record.
@@ -35,22 +36,14 @@ pub struct Record {
     pub place: Place,
 }
 
-/// How a number of people is known.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Basis {
-    /// Estimated, between censuses.
-    Estimate,
-    /// Counted.
-    Census,
-    /// Expected.
-    Projection,
-}
-
-impl Basis {
-    /// Every basis, with the word that authors write.
-    pub const ALL: [(Self, &'static str); 3] = [
-        (Self::Estimate, "estimate"),
-        (Self::Census, "census"),
-        (Self::Projection, "projection"),
-    ];
+worded! {
+    /// How a number of people is known.
+    Basis {
+        /// Estimated, between censuses.
+        Estimate = "estimate",
+        /// Counted.
+        Census = "census",
+        /// Expected.
+        Projection = "projection",
+    }
 }

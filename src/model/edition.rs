@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::worded::worded;
 use super::{
     Chapter, Consultation, Content, Dataset, Glossary, Intention, Intentions, Keys, Kind, Line,
-    Prose, Source, When,
+    Placement, Prose, Source, When,
 };
 use crate::files::Place;
 
@@ -73,35 +74,17 @@ pub struct Period {
     pub to: Date,
 }
 
-/// Where an edition stands.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Status {
-    /// Being written.
-    Draft,
-    /// Published for comment.
-    Consultation,
-    /// In force.
-    Published,
-    /// Followed by another.
-    Superseded,
-}
-
-impl Status {
-    /// Every status, with the word that authors write.
-    pub const ALL: [(Self, &'static str); 4] = [
-        (Self::Draft, "draft"),
-        (Self::Consultation, "consultation"),
-        (Self::Published, "published"),
-        (Self::Superseded, "superseded"),
-    ];
-
-    /// The word that authors write.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(status, _)| *status == self)
-            .map_or("draft", |(_, key)| key)
+worded! {
+    /// Where an edition stands.
+    Status {
+        /// Being written.
+        Draft = "draft",
+        /// Published for comment.
+        Consultation = "consultation",
+        /// In force.
+        Published = "published",
+        /// Followed by another.
+        Superseded = "superseded",
     }
 }
 
@@ -148,6 +131,17 @@ impl Edition {
                 Content::Glossary(glossary) => Some(glossary),
                 _ => None,
             })
+    }
+
+    /// The dataset that a block means, of whatever kind: the one it names, or else the only one of
+    /// the kind that it places.
+    #[must_use]
+    pub fn placed(&self, placement: &Placement) -> Option<&Dataset> {
+        if let Some(data) = &placement.data {
+            return self.datasets.get(&data.text);
+        }
+        let mut of_kind = self.datasets_of(placement.kind);
+        of_kind.next().filter(|_| of_kind.next().is_none())
     }
 
     /// The chapter at this address.

@@ -5,6 +5,8 @@
 
 use rust_decimal::Decimal;
 
+use super::worded::worded;
+
 /// One number, with all that is needed to print it.
 #[derive(Clone, Copy, Debug)]
 pub struct Figure<'a> {
@@ -72,39 +74,20 @@ impl Marker {
     }
 }
 
-/// What kind of number a figure is.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum NumberType {
-    /// Whole things, counted.
-    Count,
-    /// Pounds, at some scale.
-    Money,
-    /// Parts of a hundred.
-    Percent,
-    /// So many for so many others.
-    Rate,
-    /// Any other number.
-    Number,
-}
-
-impl NumberType {
-    /// The word that authors write.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(found, _)| *found == self)
-            .map_or("number", |(_, key)| key)
+worded! {
+    /// What kind of number a figure is.
+    NumberType {
+        /// Whole things, counted.
+        Count = "count",
+        /// Pounds, at some scale.
+        Money = "money",
+        /// Parts of a hundred.
+        Percent = "percent",
+        /// So many for so many others.
+        Rate = "rate",
+        /// Any other number.
+        Number = "number",
     }
-
-    /// Every type, with the word that authors write.
-    pub const ALL: [(Self, &'static str); 5] = [
-        (Self::Count, "count"),
-        (Self::Money, "money"),
-        (Self::Percent, "percent"),
-        (Self::Rate, "rate"),
-        (Self::Number, "number"),
-    ];
 }
 
 /// What a number counts.

@@ -1,5 +1,6 @@
 //! Intentions: what the council means to buy, change, keep or stop.
 
+use super::worded::worded;
 use super::{Line, Prose, When, Written};
 use crate::files::Place;
 
@@ -92,72 +93,34 @@ pub struct WebLink {
     pub url: Written,
 }
 
-/// What is to happen to a service.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Direction {
-    /// More of it, or something new.
-    Buy,
-    /// Something else in its place.
-    Change,
-    /// The same again.
-    Keep,
-    /// No more of it.
-    Stop,
-}
-
-impl Direction {
-    /// Every direction, with the word that authors write.
-    pub const ALL: [(Self, &'static str); 4] = [
-        (Self::Buy, "buy"),
-        (Self::Change, "change"),
-        (Self::Keep, "keep"),
-        (Self::Stop, "stop"),
-    ];
-
-    /// The word that authors write.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(direction, _)| *direction == self)
-            .map_or("keep", |(_, key)| key)
+worded! {
+    /// What is to happen to a service.
+    Direction {
+        /// More of it, or something new.
+        Buy = "buy",
+        /// Something else in its place.
+        Change = "change",
+        /// The same again.
+        Keep = "keep",
+        /// No more of it.
+        Stop = "stop",
     }
 }
 
-/// How far an intention has got.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Stage {
-    /// Being thought about.
-    Exploring,
-    /// Decided, not begun.
-    Planned,
-    /// Talking with providers.
-    Engagement,
-    /// Being bought.
-    Procurement,
-    /// Running.
-    InPlace,
-    /// Over.
-    Ended,
-}
-
-impl Stage {
-    /// Every stage, with the word that authors write.
-    pub const ALL: [(Self, &'static str); 6] = [
-        (Self::Exploring, "exploring"),
-        (Self::Planned, "planned"),
-        (Self::Engagement, "engagement"),
-        (Self::Procurement, "procurement"),
-        (Self::InPlace, "in-place"),
-        (Self::Ended, "ended"),
-    ];
-
-    /// The word that authors write.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(stage, _)| *stage == self)
-            .map_or("planned", |(_, key)| key)
+worded! {
+    /// How far an intention has got.
+    Stage {
+        /// Being thought about.
+        Exploring = "exploring",
+        /// Decided, not begun.
+        Planned = "planned",
+        /// Talking with providers.
+        Engagement = "engagement",
+        /// Being bought.
+        Procurement = "procurement",
+        /// Running.
+        InPlace = "in-place",
+        /// Over.
+        Ended = "ended",
     }
 }

@@ -1,5 +1,6 @@
 //! Measures: indicators with a baseline, a target and where they stand.
 
+use super::worded::worded;
 use super::{Line, NumberType, Unit, Value, When};
 use crate::files::Place;
 
@@ -41,60 +42,28 @@ pub struct Reading {
     pub when: Option<When>,
 }
 
-/// Which way is better.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Better {
-    /// More.
-    Higher,
-    /// Less.
-    Lower,
-}
-
-impl Better {
-    /// Both ways, with the words that authors write.
-    pub const ALL: [(Self, &'static str); 2] = [(Self::Higher, "higher"), (Self::Lower, "lower")];
-
-    /// The word that authors write.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(better, _)| *better == self)
-            .map_or("higher", |(_, key)| key)
+worded! {
+    /// Which way is better.
+    Better {
+        /// More.
+        Higher = "higher",
+        /// Less.
+        Lower = "lower",
     }
 }
 
-/// How a measure is judged against its target.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum MeasureStatus {
-    /// Reached.
-    Met,
-    /// Will be reached.
-    OnTrack,
-    /// May not be reached.
-    AtRisk,
-    /// Will not be reached.
-    OffTrack,
-    /// Not begun.
-    NotStarted,
-}
-
-impl MeasureStatus {
-    /// Every status, with the word that authors write.
-    pub const ALL: [(Self, &'static str); 5] = [
-        (Self::Met, "met"),
-        (Self::OnTrack, "on-track"),
-        (Self::AtRisk, "at-risk"),
-        (Self::OffTrack, "off-track"),
-        (Self::NotStarted, "not-started"),
-    ];
-
-    /// The word that authors write.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(status, _)| *status == self)
-            .map_or("not-started", |(_, key)| key)
+worded! {
+    /// How a measure is judged against its target.
+    MeasureStatus {
+        /// Reached.
+        Met = "met",
+        /// Will be reached.
+        OnTrack = "on-track",
+        /// May not be reached.
+        AtRisk = "at-risk",
+        /// Will not be reached.
+        OffTrack = "off-track",
+        /// Not begun.
+        NotStarted = "not-started",
     }
 }

@@ -23,6 +23,7 @@ mod reference;
 mod site;
 mod table;
 mod timeline;
+mod worded;
 mod words;
 
 pub use cell::{Cell, figure, names};

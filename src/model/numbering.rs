@@ -25,14 +25,11 @@ impl Edition {
         for chapter in &self.chapters {
             chapter.body.walk(&mut |block| {
                 if let Block::Placement(placement) = block
-                    && let Some(data) = &placement.data
-                    && self
-                        .datasets
-                        .get(&data.text)
-                        .is_some_and(super::Dataset::is_tabular)
-                    && !order.contains(&data.text)
+                    && let Some(dataset) = self.placed(placement)
+                    && dataset.is_tabular()
+                    && !order.contains(&dataset.id)
                 {
-                    order.push(data.text.clone());
+                    order.push(dataset.id.clone());
                 }
             });
         }

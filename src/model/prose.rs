@@ -1,6 +1,7 @@
 //! Text as authors write it: Markdown, with what is special about it given a meaning.
 
 use super::Written;
+use super::worded::worded;
 use crate::files::Place;
 
 /// Text of any length.
@@ -143,41 +144,21 @@ pub struct Placement {
     pub place: Place,
 }
 
-/// The boxes that every statement repeats.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Callout {
-    /// What the council looks for in providers.
-    Opportunity,
-    /// An intention in one sentence.
-    Headline,
-    /// What matters most.
-    Priority,
-    /// Where to read more.
-    Links,
-    /// Something to know.
-    Note,
-    /// Something to beware of.
-    Warning,
-}
-
-impl Callout {
-    /// Every box, with the marker that authors write.
-    pub const ALL: [(Self, &'static str); 6] = [
-        (Self::Opportunity, "opportunity"),
-        (Self::Headline, "headline"),
-        (Self::Priority, "priority"),
-        (Self::Links, "links"),
-        (Self::Note, "note"),
-        (Self::Warning, "warning"),
-    ];
-
-    /// The marker that authors write, in small letters.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(callout, _)| *callout == self)
-            .map_or("note", |(_, key)| key)
+worded! {
+    /// The boxes that every statement repeats.
+    Callout {
+        /// What the council looks for in providers.
+        Opportunity = "opportunity",
+        /// An intention in one sentence.
+        Headline = "headline",
+        /// What matters most.
+        Priority = "priority",
+        /// Where to read more.
+        Links = "links",
+        /// Something to know.
+        Note = "note",
+        /// Something to beware of.
+        Warning = "warning",
     }
 }
 

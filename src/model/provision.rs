@@ -1,5 +1,6 @@
 //! Services, and where they are.
 
+use super::worded::worded;
 use super::{Line, Value, When};
 use crate::files::Place;
 use jiff::civil::Date;
@@ -68,37 +69,18 @@ pub struct Framework {
     pub to: Option<When>,
 }
 
-/// What the Care Quality Commission may say of a service.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub enum Rating {
-    /// The best.
-    Outstanding,
-    /// Good.
-    Good,
-    /// Not good enough.
-    RequiresImprovement,
-    /// Not fit.
-    Inadequate,
-    /// Not yet rated.
-    NotRated,
-}
-
-impl Rating {
-    /// Every rating, with the word that authors write.
-    pub const ALL: [(Self, &'static str); 5] = [
-        (Self::Outstanding, "outstanding"),
-        (Self::Good, "good"),
-        (Self::RequiresImprovement, "requires-improvement"),
-        (Self::Inadequate, "inadequate"),
-        (Self::NotRated, "not-rated"),
-    ];
-
-    /// The word that authors write.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(rating, _)| *rating == self)
-            .map_or("not-rated", |(_, key)| key)
+worded! {
+    /// What the Care Quality Commission may say of a service.
+    Rating {
+        /// The best.
+        Outstanding = "outstanding",
+        /// Good.
+        Good = "good",
+        /// Not good enough.
+        RequiresImprovement = "requires-improvement",
+        /// Not fit.
+        Inadequate = "inadequate",
+        /// Not yet rated.
+        NotRated = "not-rated",
     }
 }

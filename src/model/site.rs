@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::worded::worded;
 use super::{Edition, Keys, Line, Prose, Status, When, Words, Written};
 use crate::files::Place;
 
@@ -129,32 +130,15 @@ pub struct Accessibility {
     pub report_url: Option<Written>,
 }
 
-/// How far a site meets the Web Content Accessibility Guidelines.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Compliance {
-    /// Wholly.
-    Fully,
-    /// With exceptions.
-    Partially,
-    /// Hardly.
-    Not,
-}
-
-impl Compliance {
-    /// Every status, with the word that authors write.
-    pub const ALL: [(Self, &'static str); 3] = [
-        (Self::Fully, "fully"),
-        (Self::Partially, "partially"),
-        (Self::Not, "not"),
-    ];
-
-    /// The word that authors write.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(status, _)| *status == self)
-            .map_or("not", |(_, key)| key)
+worded! {
+    /// How far a site meets the Web Content Accessibility Guidelines.
+    Compliance {
+        /// Wholly.
+        Fully = "fully",
+        /// With exceptions.
+        Partially = "partially",
+        /// Hardly.
+        Not = "not",
     }
 }
 
@@ -185,13 +169,17 @@ pub struct Privacy {
 }
 
 impl Site {
-    /// The edition that a visitor to the site's own address wants: the newest that is not a draft,
-    /// or else the newest.
+    /// The edition that a visitor to the site's own address wants: the newest that is in force, or
+    /// else the newest that is out for consultation, or else the newest.
     #[must_use]
     pub fn current(&self) -> Option<&Edition> {
-        self.editions
-            .iter()
-            .find(|edition| edition.status != Status::Draft)
+        let newest = |status: Status| {
+            self.editions
+                .iter()
+                .find(|edition| edition.status == status)
+        };
+        newest(Status::Published)
+            .or_else(|| newest(Status::Consultation))
             .or_else(|| self.editions.first())
     }
 

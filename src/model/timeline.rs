@@ -1,5 +1,6 @@
 //! Timelines: stages with dates.
 
+use super::worded::worded;
 use super::{Line, When};
 use crate::files::Place;
 
@@ -22,31 +23,14 @@ pub struct TimelineStage {
     pub place: Place,
 }
 
-/// How far a stage has got.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Progress {
-    /// Over.
-    Done,
-    /// Under way.
-    Current,
-    /// To come.
-    Planned,
-}
-
-impl Progress {
-    /// Every state, with the word that authors write.
-    pub const ALL: [(Self, &'static str); 3] = [
-        (Self::Done, "done"),
-        (Self::Current, "current"),
-        (Self::Planned, "planned"),
-    ];
-
-    /// The word that authors write.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(progress, _)| *progress == self)
-            .map_or("planned", |(_, key)| key)
+worded! {
+    /// How far a stage has got.
+    Progress {
+        /// Over.
+        Done = "done",
+        /// Under way.
+        Current = "current",
+        /// To come.
+        Planned = "planned",
     }
 }

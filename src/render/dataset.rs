@@ -185,13 +185,8 @@ fn shows(edition: &Edition, chapter: &Chapter, dataset: &Dataset) -> bool {
     let mut found = false;
     chapter.body.walk(&mut |block| {
         if let Block::Placement(placement) = block {
-            found |= match &placement.data {
-                Some(data) => data.text == dataset.id,
-                None => {
-                    placement.kind == dataset.kind()
-                        && edition.datasets_of(placement.kind).count() == 1
-                }
-            };
+            let placed = edition.placed(placement);
+            found |= placed.is_some_and(|placed| placed.id == dataset.id);
         }
     });
     let prefix = format!("{}/", dataset.id);

@@ -2,18 +2,20 @@
 
 use serde::Serialize;
 
-use super::grid::{self, Grid};
+use super::grid::{self, Grid, Holds};
 use super::intention::card;
 use super::prose::Writer;
 use super::source::source;
 use super::table::table;
 use super::{call, glossary, measures, timeline};
-use crate::model::{Content, Dataset, Edition, Intention, Kind, Placement, Written};
+use crate::model::{Content, Dataset, Intention, Kind, Placement, Written};
 
 /// The dataset that a placement names, drawn; or a visible gap.
 pub(super) fn draw(writer: &mut Writer<'_>, placement: &Placement) -> String {
     let edition = writer.sheet.edition;
-    let Some(dataset) = dataset(edition, placement) else {
+    let found = edition.placed(placement);
+    let found = found.filter(|dataset| dataset.kind() == placement.kind);
+    let Some(dataset) = found else {
         let name = placement.data.as_ref().map_or("", |data| &*data.text);
         return writer.draw(
             "templates/blocks/missing.html",
@@ -98,18 +100,22 @@ fn grids(writer: &mut Writer<'_>, dataset: &Dataset, placement: &Placement) -> S
     html
 }
 
-/// Keeps the columns and rows that a placement asks for; the column that names the rows stays.
+/// Keeps the columns and rows that a placement asks for; what names the rows stays.
 fn choose(grid: &mut Grid, placement: &Placement) {
     let is_asked = |asked: &[Written], id: &str| {
         asked.is_empty() || asked.iter().any(|found| found.text == id)
     };
     grid.rows.retain(|row| is_asked(&placement.rows, &row.id));
     grid.total.take_if(|_| !is_asked(&placement.rows, "total"));
+    let is_population = placement.kind == Kind::Demographics;
     let keep: Vec<bool> = grid
         .headings
         .iter()
         .enumerate()
-        .map(|(at, heading)| at == 0 || is_asked(&placement.columns, &heading.id))
+        .map(|(at, heading)| {
+            let names_rows = at == 0 || (is_population && heading.holds == Holds::Text);
+            names_rows || is_asked(&placement.columns, &heading.id)
+        })
         .collect();
     grid.keep_columns(&keep);
 }
@@ -140,20 +146,6 @@ fn is_chosen(intention: &Intention, placement: &Placement) -> bool {
         };
         value.text == found
     })
-}
-
-/// The dataset that a placement means: the one it names, or the only one of its kind.
-fn dataset<'a>(edition: &'a Edition, placement: &Placement) -> Option<&'a Dataset> {
-    if let Some(data) = &placement.data {
-        edition
-            .datasets
-            .get(&data.text)
-            .filter(|dataset| dataset.kind() == placement.kind)
-    } else {
-        let mut of_kind = edition.datasets_of(placement.kind);
-        let found = of_kind.next();
-        found.filter(|_| placement.kind == Kind::Intentions || of_kind.next().is_none())
-    }
 }
 
 /// What stands where something is missing.

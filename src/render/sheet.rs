@@ -22,9 +22,15 @@ impl Sheet<'_> {
         self.site.words.say(key, values)
     }
 
-    /// The link to a page of this edition or of the site.
+    /// The link to a page of this edition or of the site. It is relative, so that the site works at
+    /// any address and from a folder; but the page for addresses that are not there is served at
+    /// any depth, so that its links begin at the site's own address, where that is known.
     pub(super) fn href(&self, page: &Page) -> String {
-        relative(self.path, &asset::path(page, self.site, self.theme))
+        let path = asset::path(page, self.site, self.theme);
+        match self.site.base_url.as_deref().and_then(root) {
+            Some(root) if self.path == Page::NotFound.path() => format!("{root}{path}"),
+            _ => relative(self.path, &path),
+        }
     }
 
     /// The address and the name of what a reference leads to.
@@ -111,6 +117,12 @@ impl Sheet<'_> {
         });
         of_consultation.or_else(|| self.site.contacts.first().map(|contact| &*contact.email))
     }
+}
+
+/// The path of an address, from its host on: `/mps/` of `https://example.org/mps/`.
+fn root(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("://")?;
+    rest.find('/').map(|at| &rest[at..])
 }
 
 /// The page that shows a dataset.

@@ -60,7 +60,11 @@ export async function tab({ script = true, origin } = {}) {
   page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) heard.console.push(message.text()); });
   page.on('pageerror', (error) => heard.console.push(error.message));
   page.on('request', (request) => heard.requests.push(request.url()));
-  page.on('requestfailed', (request) => heard.failed.push(`${request.url()} (${request.failure()?.errorText})`));
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText;
+    // Given up because the tab went on to the next page: nothing is missing.
+    if (why !== 'net::ERR_ABORTED') heard.failed.push(`${request.url()} (${why})`);
+  });
   page.on('response', (response) => { if (response.status() >= 400) heard.failed.push(`${response.url()} (${response.status()})`); });
   const visit = async (address) => {
     for (const list of Object.values(heard)) list.length = 0;

@@ -22,9 +22,12 @@ everyPage('every link and fragment leads somewhere, under a folder of a host', w
   async look({ page, address, top, saw, fault }) {
     const { ids, links } = await gather(page);
     saw(links.length);
-    found.set(address, { ids, links: links.map((link) => ({ ...link, path: link.url.startsWith(top) ? link.url.slice(top.length) : undefined })) });
+    // The page for what is not found is sent for any address: its links begin at the top of the host that `base_url` names.
+    const start = address === '404.html' ? new URL('/', top).href : top;
+    const pathOf = (url) => [top, start].filter((begin) => url.startsWith(begin)).map((begin) => url.slice(begin.length))[0];
+    found.set(address, { ids, links: links.map((link) => ({ ...link, path: pathOf(link.url) })) });
     for (const { url, written, name } of links) {
-      if (/^https?:/.test(url) && new URL(url).origin === new URL(top).origin && !url.startsWith(top)) fault(`${name} leads out of the site's folder: ${written}`);
+      if (/^https?:/.test(url) && new URL(url).origin === new URL(top).origin && !url.startsWith(start)) fault(`${name} leads out of the site's folder: ${written}`);
       if (!/^(https?|mailto|tel):/.test(url)) fault(`${name} has the address ${written}`);
     }
   },
@@ -76,8 +79,13 @@ test('the site map for search engines lists pages that are there', () => {
     let top = listed[0]?.replace(/[^/]*$/, '') ?? '/';
     while (!listed.every((location) => location.startsWith(top))) top = top.replace(/[^/]*\/$/, '');
     const addresses = listed.map((location) => decodeURIComponent(location.slice(top.length)).replace(/(^|\/)$/, '$1index.html'));
-    if (addresses.length === 0) faults.push('sitemap.xml lists nothing');
-    for (const address of addresses) if (!pages.includes(address)) faults.push(`sitemap.xml lists ${address}, which is not there`);
+    // A draft asks not to be listed.
+    const hidden = pages.filter((address) => /<meta\b[^>]*noindex/.test(readFileSync(join(folder, address), 'utf8')));
+    if (addresses.length === 0 && hidden.length < pages.length) faults.push('sitemap.xml lists nothing');
+    for (const address of addresses) {
+      if (!pages.includes(address)) faults.push(`sitemap.xml lists ${address}, which is not there`);
+      if (hidden.includes(address)) faults.push(`sitemap.xml lists ${address}, which asks not to be listed`);
+    }
     if (addresses.includes('404.html')) faults.push('sitemap.xml lists the page for what is not found');
   } else if (existsSync(join(folder, 'robots.txt')) && /sitemap/i.test(readFileSync(join(folder, 'robots.txt'), 'utf8'))) {
     faults.push('robots.txt names a site map that is not there');

@@ -68,9 +68,10 @@ export async function serve() {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     const address = decodeURIComponent(pathname);
-    let path = address.startsWith(base) ? address.slice(base.length) : undefined;
+    // At the top too, where the page for what is not found has its links: it is sent for any address.
+    let path = address.startsWith(base) ? address.slice(base.length) : address.slice(1);
     if (path === '' || path?.endsWith('/')) path += 'index.html';
-    const found = path !== undefined && files.includes(path);
+    const found = files.includes(path);
     const sent = found ? path : '404.html';
     const type = types[extname(sent)] ?? 'application/octet-stream';
     response.writeHead(found ? 200 : 404, { 'Content-Type': type, ...headersFor(`/${sent}`) });

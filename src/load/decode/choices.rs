@@ -41,7 +41,7 @@ macro_rules! choices {
                 node: &$crate::load::yaml::Node,
                 diagnostics: &mut $crate::diagnostic::Diagnostics,
             ) -> Option<Self> {
-                $crate::load::decode::choice(node, &<$type>::ALL, diagnostics)
+                $crate::load::decode::choice(node, <$type>::ALL, diagnostics)
             }
         })*
     };

@@ -115,24 +115,15 @@ impl Parser<'_> {
             .unwrap_or_default()
             .len();
         let place = self.map.place(range.start..range.start + line);
-        let known = Callout::ALL
-            .iter()
-            .find(|(_, key)| key.eq_ignore_ascii_case(&marker));
-        let Some((kind, _)) = known else {
+        let Some(kind) = Callout::of_word(&marker.to_lowercase()) else {
+            let markers: Vec<String> = Callout::words().map(str::to_uppercase).collect();
             self.diagnostics
                 .error(
                     "unknown-callout",
                     &place,
                     format!("there is no callout `{marker}`"),
                 )
-                .suggest(
-                    &marker,
-                    Callout::ALL
-                        .map(|(_, key)| key.to_uppercase())
-                        .iter()
-                        .map(String::as_str),
-                    "callouts are",
-                );
+                .suggest(&marker, markers.iter().map(String::as_str), "callouts are");
             return Block::Quote(blocks);
         };
         let first = blocks.remove(0);
@@ -144,7 +135,7 @@ impl Parser<'_> {
             blocks.insert(0, Block::Paragraph(rest));
         }
         Block::Callout {
-            kind: *kind,
+            kind,
             title,
             blocks,
             place,

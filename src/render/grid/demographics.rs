@@ -94,14 +94,13 @@ pub(super) fn download(sheet: &Sheet<'_>, population: &Demographics) -> Grid {
         heading("basis_of", Holds::Text),
     ];
     let rows = population.records.iter().map(|record| {
-        let basis = Basis::ALL.iter().find(|(basis, _)| *basis == record.basis);
         let cells = vec![
             GridCell::Text(record.area.clone()),
             GridCell::Text(record.age.clone()),
             GridCell::Text(record.sex.clone()),
             GridCell::Text(record.year.to_string()),
             GridCell::Number(record.value),
-            GridCell::Text(basis.map_or("", |(_, key)| key).to_owned()),
+            GridCell::Text(record.basis.key().to_owned()),
         ];
         GridRow::new(&record.row, cells)
     });

@@ -6,22 +6,28 @@ use html5gum::{StartTag, Token};
 
 use super::html::{is_inline, is_one_of, tokens};
 
-/// A page in which a character that it did not have stands for what is hidden.
+/// A page in which characters that it did not have stand for what is hidden.
 pub(super) struct Guarded {
     pub(super) page: String,
     mark: char,
+    ampersand: char,
 }
+
+/// An ampersand as it was written. The minifier shortens `B&amp;NES` to `B&NES`, which validators
+/// take for a reference to a character that does not exist.
+const AMPERSAND: &str = "&amp;";
 
 /// Elements in which the minifier leaves white space alone.
 const VERBATIM: &[&str] = &["pre", "code", "textarea"];
 
 /// Puts a mark in place of white space between things that stand in one line, since the minifier
 /// deletes it directly inside of blocks: links "One" and "Two" would be read as "OneTwo". Renames
-/// `hidden="until-found"`, since it would become `hidden`.
+/// `hidden="until-found"`, since it would become `hidden`. Keeps each [`AMPERSAND`].
 ///
-/// Nothing, where no character is left for a mark.
+/// Nothing, where no characters are left for marks.
 pub(super) fn guard(html: &str) -> Option<Guarded> {
-    let mark = ('\u{E000}'..='\u{F8FF}').find(|mark| !html.contains(*mark))?;
+    let mut unused = ('\u{E000}'..='\u{F8FF}').filter(|mark| !html.contains(*mark));
+    let (mark, ampersand) = (unused.next()?, unused.next()?);
     let mut page = String::with_capacity(html.len() + html.len() / 16);
     let mut done = 0;
     for (range, instead) in replacements(html, mark) {
@@ -30,7 +36,11 @@ pub(super) fn guard(html: &str) -> Option<Guarded> {
         done = range.end;
     }
     page.push_str(&html[done..]);
-    Some(Guarded { page, mark })
+    Some(Guarded {
+        page: page.replace(AMPERSAND, &ampersand.to_string()),
+        mark,
+        ampersand,
+    })
 }
 
 impl Guarded {
@@ -39,6 +49,7 @@ impl Guarded {
         minified
             .replace(&hidden(self.mark), HIDDEN)
             .replace(self.mark, " ")
+            .replace(self.ampersand, AMPERSAND)
     }
 }
 

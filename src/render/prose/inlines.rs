@@ -2,6 +2,7 @@
 
 use super::{Writer, escape};
 use crate::model::{Inline, Link, Mention, Target, figure, target};
+use crate::render::contact::mail_href;
 use crate::render::number::with_unit;
 use crate::render::route::Page;
 
@@ -68,6 +69,7 @@ impl Writer<'_> {
             Target::Section(_, chapter, section) if self.is_on_this_page(chapter) => {
                 format!("#{}", section.id)
             }
+            Target::Web(address) if is_mail_without_subject(address) => self.with_subject(address),
             _ => href,
         };
         if link.content.is_empty() {
@@ -81,6 +83,23 @@ impl Writer<'_> {
         self.inlines(&link.content, html);
         self.terms = terms;
         html.push_str("</a>");
+    }
+
+    /// A mail link that says already what it is about: the chapter being written, or the statement.
+    fn with_subject(&self, address: &str) -> String {
+        let edition = &self.sheet.edition.title;
+        let subject = match self.chapter {
+            Some(chapter) => {
+                let part = self
+                    .sheet
+                    .target(Target::Chapter(self.sheet.edition, chapter))
+                    .1;
+                let values = [("edition", &**edition), ("part", &part)];
+                self.sheet.say("call.subject", &values)
+            }
+            None => edition.clone(),
+        };
+        mail_href(address.trim_start_matches("mailto:"), &subject)
     }
 
     /// Whether a chapter's text is on the page being written: its own, or the one-page version.
@@ -109,6 +128,10 @@ impl Writer<'_> {
         escape(&words, html);
         html.push_str("</a>");
     }
+}
+
+fn is_mail_without_subject(address: &str) -> bool {
+    address.starts_with("mailto:") && !address.contains('?')
 }
 
 /// The fragment of the mention of a footnote.
