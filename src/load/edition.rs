@@ -28,6 +28,10 @@ pub(super) fn edition(files: &Files, id: &str, diagnostics: &mut Diagnostics) ->
     // What else is wrong in the folder is reported all the same.
     let is_understood = own.is_some();
     let mut edition = own.unwrap_or_else(|| nameless(id, &path));
+    let folder = format!("content/{id}/");
+    let unreadable = files.unreadable().map(|(path, _)| path);
+    let unreadable = unreadable.filter(|path| path.starts_with(&folder));
+    edition.flawed.extend(unreadable.map(String::from));
     load_chapters(files, &mut edition, diagnostics);
     load_datasets(files, &mut edition, diagnostics);
     edition.images = image::images(files, &mut edition, diagnostics);
@@ -109,10 +113,8 @@ fn check_folder(files: &Files, id: &str, diagnostics: &mut Diagnostics) {
         };
         let belongs = match name.split_once('/') {
             None => name == "edition.yaml",
-            Some(("chapters", rest)) => rest.ends_with(".md") && rest.split('/').count() <= 2,
-            Some(("data", rest)) => {
-                (rest.ends_with(".yaml") || rest.ends_with(".csv")) && !rest.contains('/')
-            }
+            Some(("chapters", rest)) => is_chapter(rest),
+            Some(("data", rest)) => is_data(rest, ".yaml") || is_data(rest, ".csv"),
             Some(("images", _)) => true,
             Some(_) => false,
         };
@@ -124,11 +126,24 @@ fn check_folder(files: &Files, id: &str, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Whether `name`, a path within the folder of chapters, is a chapter's: folders nest once.
+fn is_chapter(name: &str) -> bool {
+    name.ends_with(".md") && name.split('/').count() <= 2
+}
+
+/// Whether `name`, a path within the folder of data, is that of a file with this ending.
+fn is_data(name: &str, ending: &str) -> bool {
+    name.ends_with(ending) && !name.contains('/')
+}
+
 fn load_chapters(files: &Files, edition: &mut Edition, diagnostics: &mut Diagnostics) {
     let folder = format!("content/{}/chapters/", edition.id);
     let mut taken: BTreeMap<String, Arc<str>> = BTreeMap::new();
     let mut chapters: Vec<Chapter> = Vec::new();
-    for path in files.paths_in(&folder).filter(|path| path.ends_with(".md")) {
+    for path in files
+        .paths_in(&folder)
+        .filter(|path| is_chapter(&path[folder.len()..]))
+    {
         let path: Arc<str> = path.into();
         let before = diagnostics.count_all(Severity::Error);
         let chapter = chapter::chapter(files, &path, &path[folder.len()..], diagnostics);
@@ -174,7 +189,7 @@ fn load_datasets(files: &Files, edition: &mut Edition, diagnostics: &mut Diagnos
     let mut datasets: BTreeMap<String, Dataset> = BTreeMap::new();
     for path in files
         .paths_in(&folder)
-        .filter(|path| path.ends_with(".yaml"))
+        .filter(|path| is_data(&path[folder.len()..], ".yaml"))
     {
         let path: Arc<str> = path.into();
         let before = diagnostics.count_all(Severity::Error);
@@ -186,7 +201,7 @@ fn load_datasets(files: &Files, edition: &mut Edition, diagnostics: &mut Diagnos
     }
     for path in files
         .paths_in(&folder)
-        .filter(|path| path.ends_with(".csv"))
+        .filter(|path| is_data(&path[folder.len()..], ".csv"))
     {
         if !used.contains(path) {
             diagnostics

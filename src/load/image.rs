@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use imagesize::{ImageSize, ImageType};
+
 use crate::diagnostic::Diagnostics;
 use crate::files::{Files, Place};
 use crate::model::{Edition, Image};
 
-/// The endings that pictures may have.
-const ENDINGS: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "avif"];
+/// The widest or highest that a picture can be, in pixels: what a JPEG can say of itself. A picture
+/// that claims more is broken, and would push all else off the page.
+const LARGEST: usize = 65_535;
 
 /// The pictures of `edition`, by path; files that are none are noted as flawed.
 pub(super) fn images(
@@ -24,7 +27,7 @@ pub(super) fn images(
         };
         let ending = path.rsplit('.').next().unwrap_or_default().to_lowercase();
         match imagesize::blob_size(bytes) {
-            Ok(size) if ENDINGS.contains(&&*ending) => {
+            Ok(size) if has_ending(bytes, &ending) && is_sane(size) => {
                 let image = Image {
                     bytes: Arc::clone(bytes),
                     width: size.width,
@@ -47,4 +50,21 @@ pub(super) fn images(
         }
     }
     images
+}
+
+/// Whether a picture is of the kind that its ending says.
+fn has_ending(bytes: &[u8], ending: &str) -> bool {
+    match imagesize::image_type(bytes) {
+        Ok(ImageType::Png) => ending == "png",
+        Ok(ImageType::Jpeg) => matches!(ending, "jpg" | "jpeg"),
+        Ok(ImageType::Gif) => ending == "gif",
+        Ok(ImageType::Webp) => ending == "webp",
+        Ok(ImageType::Heif(_)) => ending == "avif",
+        _ => false,
+    }
+}
+
+fn is_sane(size: ImageSize) -> bool {
+    let sane = 1..=LARGEST;
+    sane.contains(&size.width) && sane.contains(&size.height)
 }

@@ -118,6 +118,8 @@ struct Parser<'a> {
     events: Peekable<std::vec::IntoIter<(Event<'a>, Range<usize>)>>,
     footnotes: Vec<(String, Vec<Block>, Range<usize>)>,
     words: Vec<(String, Range<usize>)>,
+    /// How many tags of HTML were told and may still be closed.
+    open_tags: usize,
 }
 
 impl<'a> Parser<'a> {
@@ -136,6 +138,7 @@ impl<'a> Parser<'a> {
             events: events.into_iter().peekable(),
             footnotes: Vec::new(),
             words: Vec::new(),
+            open_tags: 0,
         }
     }
 
@@ -220,9 +223,18 @@ impl<'a> Parser<'a> {
     /// HTML is not published; comments are allowed, and dropped.
     fn html(&mut self, html: &str, range: Range<usize>) {
         let rest = html.trim();
-        if rest.is_empty() || (rest.starts_with("<!--") && rest.ends_with("-->")) {
+        let comment = rest
+            .strip_prefix("<!--")
+            .and_then(|rest| rest.strip_suffix("-->"));
+        if rest.is_empty() || comment.is_some_and(|words| !words.contains("-->")) {
             return;
         }
+        // `</b>` after a `<b>` that was told: one fault.
+        if rest.starts_with("</") && self.open_tags > 0 {
+            self.open_tags -= 1;
+            return;
+        }
+        self.open_tags += 1;
         let place = self
             .map
             .place(range.start..range.start + html.trim_end().len());

@@ -1,5 +1,8 @@
 //! Bulk rows: from a `.csv` file that a dataset names.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use super::dataset::Raw;
 use super::text::{mark, text};
 use super::yaml::{Node, Scalar, Value};
@@ -8,7 +11,7 @@ use crate::files::{Place, resolve};
 use crate::model::Written;
 
 /// The rows of the `.csv` file `name`, each as a mapping from the names in its header, so that they
-/// are read like rows written in YAML. Cells that are empty are left out of the mapping.
+/// are read like rows written in YAML. Cells that are empty have no value there.
 pub(super) fn from_csv(
     raw: &mut Raw<'_>,
     name: &Written,
@@ -27,7 +30,7 @@ pub(super) fn from_csv(
         return None;
     };
     raw.used.insert(path.clone());
-    let path = path.into();
+    let path: Arc<str> = path.into();
     let source = text(raw.files, &path, diagnostics)?;
     let start = mark(source);
     let mut reader = csv::ReaderBuilder::new()
@@ -36,6 +39,8 @@ pub(super) fn from_csv(
     let headers = reader.headers().cloned().unwrap_or_default();
     let line = source[start..].lines().next().unwrap_or_default().len();
     let header = Place::new(&path, start..start + line);
+    check_quotes(source, &path, diagnostics)?;
+    check_commas(&headers, &header, diagnostics)?;
     check_header(&headers, &header, columns, diagnostics)?;
     let mut rows = Vec::new();
     for record in reader.records() {
@@ -60,6 +65,50 @@ pub(super) fn from_csv(
     Some(rows)
 }
 
+/// Reports a quote that is never closed: all that follows it would silently become one cell.
+fn check_quotes(source: &str, path: &Arc<str>, diagnostics: &mut Diagnostics) -> Option<()> {
+    let mut quotes = source.match_indices('"').map(|(at, _)| at);
+    let mut open = None;
+    while let Some(at) = quotes.next() {
+        open = quotes.next().is_none().then_some(at);
+    }
+    let Some(at) = open else { return Some(()) };
+    diagnostics
+        .error(
+            "csv-syntax",
+            &Place::new(path, at..at + 1),
+            "there is an odd number of double quotes in this file, and this is the last",
+        )
+        .help("close each quote that is opened; a quote within words is written twice: `\"\"`");
+    None
+}
+
+/// Reports cells that are parted by another sign than the comma, as some versions of Excel do.
+fn check_commas(
+    headers: &csv::StringRecord,
+    place: &Place,
+    diagnostics: &mut Diagnostics,
+) -> Option<()> {
+    let only = headers.get(0).filter(|_| headers.len() == 1);
+    let signs = [(';', "semicolons"), ('\t', "tabs")];
+    let found = signs
+        .into_iter()
+        .find(|(sign, _)| only.is_some_and(|only| only.contains(*sign)));
+    let Some((_, name)) = found else {
+        return Some(());
+    };
+    diagnostics
+        .error(
+            "csv-syntax",
+            place,
+            format!("there are {name} between the cells of this file"),
+        )
+        .help(
+            "save it with commas: in Excel, choose the file type \"CSV UTF-8 (Comma delimited)\"",
+        );
+    None
+}
+
 /// Reports each name in the header that is no column; with one of them, no row can be read.
 fn check_header(
     headers: &csv::StringRecord,
@@ -69,6 +118,19 @@ fn check_header(
 ) -> Option<()> {
     let unknown = headers.iter().filter(|header| !columns.contains(header));
     let mut all_known = Some(());
+    let mut seen = BTreeSet::new();
+    for header in headers.iter().filter(|header| columns.contains(header)) {
+        if !seen.insert(header) {
+            all_known = None;
+            diagnostics
+                .error(
+                    "duplicate-key",
+                    place,
+                    format!("the column `{header}` stands here twice"),
+                )
+                .help("keep one of the two");
+        }
+    }
     for header in unknown {
         all_known = None;
         diagnostics
@@ -106,27 +168,26 @@ fn record_place(
 }
 
 fn row(headers: &csv::StringRecord, record: &csv::StringRecord, place: &Place) -> Node {
-    let entries = headers
-        .iter()
-        .zip(record)
-        .filter(|(_, cell)| !cell.is_empty())
-        .map(|(header, cell)| {
-            let key = Written {
-                text: header.to_owned(),
-                place: place.clone(),
-            };
-            let value = Value::Scalar(Scalar {
+    let entries = headers.iter().zip(record).map(|(header, cell)| {
+        let key = Written {
+            text: header.to_owned(),
+            place: place.clone(),
+        };
+        let value = match cell {
+            "" => Value::Null,
+            cell => Value::Scalar(Scalar {
                 text: cell.to_owned(),
                 lines: Vec::new(),
-            });
-            (
-                key,
-                Node {
-                    place: place.clone(),
-                    value,
-                },
-            )
-        });
+            }),
+        };
+        (
+            key,
+            Node {
+                place: place.clone(),
+                value,
+            },
+        )
+    });
     Node {
         place: place.clone(),
         value: Value::Mapping(entries.collect()),

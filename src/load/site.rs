@@ -21,7 +21,7 @@ pub fn site(files: &Files, today: Date, diagnostics: &mut Diagnostics) -> Site {
     for (path, reason) in files.unreadable() {
         diagnostics
             .error("unreadable", &Place::file(path), reason)
-            .help("put a plain file with a plain name in its place, or remove it");
+            .help(help_for_unreadable(reason));
     }
     let before = diagnostics.count_all(Severity::Error);
     let mut site = own(files, today, diagnostics);
@@ -44,6 +44,19 @@ pub fn site(files: &Files, today: Date, diagnostics: &mut Diagnostics) -> Site {
             .help("make a folder such as `content/2018/` with a file `edition.yaml` in it");
     }
     site
+}
+
+/// What to do about a file that cannot be read for this reason.
+fn help_for_unreadable(reason: &str) -> &'static str {
+    if reason.contains(" MB") {
+        "make it smaller: split a chapter in two, save a picture with fewer pixels, move rows to a `.csv` file"
+    } else if reason.contains("name") {
+        "rename it with small letters, digits and hyphens"
+    } else if reason.contains("link") {
+        "put the file itself here, in place of the link to it"
+    } else {
+        "put a file here that you can open, or remove it"
+    }
 }
 
 /// The site as its own file describes it, without words and editions.

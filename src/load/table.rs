@@ -37,7 +37,11 @@ pub(super) fn table(mut raw: Raw<'_>, diagnostics: &mut Diagnostics) -> Option<T
     let ids: Vec<&str> = columns.iter().map(|column| &*column.id).collect();
     let rows = match (rows, csv) {
         (Some(rows), None) => rows,
-        (None, Some(csv)) => from_csv(&mut raw, &csv, &ids, diagnostics)?,
+        (None, Some(csv)) => {
+            let rows = from_csv(&mut raw, &csv, &ids, diagnostics)?;
+            whole_columns(&rows, &ids, diagnostics)?;
+            rows
+        }
         (Some(_), Some(csv)) => {
             raw.used.extend(resolve(&raw.node.place.path, &csv.text));
             diagnostics
@@ -73,6 +77,32 @@ pub(super) fn table(mut raw: Raw<'_>, diagnostics: &mut Diagnostics) -> Option<T
         rows,
         total,
     })
+}
+
+/// Reports a column that the first line of a file does not name: once, not in every row.
+fn whole_columns(rows: &[Node], columns: &[&str], diagnostics: &mut Diagnostics) -> Option<()> {
+    let Some(Node {
+        place,
+        value: Yaml::Mapping(cells),
+    }) = rows.first()
+    else {
+        return Some(());
+    };
+    let is_named = |column: &&&str| cells.iter().any(|(key, _)| key.text == **column);
+    let Some(column) = columns.iter().find(|column| !is_named(column)) else {
+        return Some(());
+    };
+    diagnostics
+        .error(
+            "empty-cell",
+            &Place::file(&place.path),
+            format!("the first line of this file does not name the column `{column}`"),
+        )
+        .help(format!(
+            "write there: `{}`, and give every row as many cells",
+            columns.join(",")
+        ));
+    None
 }
 
 fn missing_rows(place: &Place, diagnostics: &mut Diagnostics) -> Option<Table> {

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
-use serde_yaml::options::DuplicateKeyPolicy;
+use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 
 use crate::diagnostic::Diagnostics;
 use crate::files::Place;
@@ -80,6 +80,7 @@ fn options(length: usize) -> serde_yaml::Options {
         leading_zero_numbers_as_strings: true,
         underscored_numbers_as_strings: true,
         duplicate_keys: DuplicateKeyPolicy::LastWins,
+        merge_keys: MergeKeyPolicy::AsOrdinary,
         with_snippet: false,
         budget: serde_yaml::budget! {
             max_nodes: 4_000_000,

@@ -39,7 +39,7 @@ impl Theme {
         register_words(&mut theme.tera, site.words.clone());
         let added = theme.tera.add_raw_templates(theme.sources.clone());
         if let Err(error) = &added {
-            theme.report(error, "theme", diagnostics);
+            theme.report(error, "", diagnostics);
         }
         let icon = theme.paths.get("icon.svg");
         let icon = icon
@@ -136,9 +136,13 @@ impl Theme {
         let path = self.paths.get(&name).map_or(name.as_str(), String::as_str);
         let place = Place::new(&path.into(), range);
         let message = message.trim_end_matches('.').to_owned();
-        diagnostics
-            .error("theme", &place, message)
-            .help(format!("this came up while `{template}` was drawn; the default theme's file shows what it may use"))
+        let when = match template {
+            "" => "the theme was read".to_owned(),
+            template => format!("`{template}` was drawn"),
+        };
+        diagnostics.error("theme", &place, message).help(format!(
+            "this came up while {when}; the default theme's file shows what it may use"
+        ))
     }
 
     /// The first of the faults that the library tells in one text, each as `error: …` and then

@@ -50,13 +50,13 @@ const WORDINGS: [(&str, &str); 8] = [
     ("is not YAML", "glossary: {a: b\n"),
     (
         "asks for a value that nobody gives",
-        "glossary:\n  title: \"{nobody}\"\n",
+        "page:\n  skip: \"{nobody}\"\n",
     ),
     (
         "has a brace that is never closed",
-        "glossary:\n  title: \"{nobody\"\n",
+        "page:\n  skip: \"{nobody\"\n",
     ),
-    ("has an empty text", "glossary:\n  title: \"\"\n"),
+    ("has an empty text", "page:\n  skip: \"\"\n"),
 ];
 
 pub(crate) fn cases() -> Vec<Case> {
