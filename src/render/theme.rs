@@ -200,9 +200,10 @@ fn paths(files: &Files, site: &Site, diagnostics: &mut Diagnostics) -> BTreeMap<
             .map(|path| (path[folder.len()..].to_owned(), path.to_owned()));
         let named: Vec<_> = named.collect();
         if named.is_empty() && before > 0 {
-            let known = files
-                .paths_in("themes/")
-                .filter_map(|path| path.split('/').nth(1));
+            let known = files.paths_in("themes/").filter_map(|path| {
+                let (theme, _) = path.strip_prefix("themes/")?.split_once('/')?;
+                Some(theme)
+            });
             diagnostics
                 .error(
                     "unknown-theme",
