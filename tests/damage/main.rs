@@ -9,6 +9,11 @@
     reason = "a test that panics has failed, as it should"
 )]
 
+#![allow(
+    clippy::format_collect,
+    reason = "broken texts are built once, and read best so"
+)]
+
 mod case;
 mod deep;
 mod disk;
