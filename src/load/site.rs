@@ -148,7 +148,21 @@ record! {
 }
 
 impl RawSite {
+    /// There is somebody to ask, and each has a name of its own.
+    fn check_contacts(&self, diagnostics: &mut Diagnostics) {
+        if self.contacts.is_empty() {
+            diagnostics
+                .error("missing-key", &self.here, "the site has no contact")
+                .help(
+                    "add `contacts:` with at least one team, its mail address and telephone number",
+                );
+        }
+        let ids = self.contacts.iter().map(|contact| &contact.id.0);
+        unique(ids.map(|id| (&*id.text, &id.place)), diagnostics);
+    }
+
     fn mean(self, keys: Keys, today: Date, diagnostics: &mut Diagnostics) -> Site {
+        self.check_contacts(diagnostics);
         let Self {
             here: place,
             title,
@@ -157,29 +171,12 @@ impl RawSite {
             language,
             theme,
             brand,
-            ..
-        } = self;
-        let Self {
             notice,
             licence,
             contacts,
             accessibility,
             privacy,
-            ..
         } = self;
-        if contacts.is_empty() {
-            diagnostics
-                .error("missing-key", &place, "the site has no contact")
-                .help(
-                    "add `contacts:` with at least one team, its mail address and telephone number",
-                );
-        }
-        unique(
-            contacts
-                .iter()
-                .map(|contact| (&*contact.id.0.text, &contact.id.0.place)),
-            diagnostics,
-        );
         let standard = standard_brand(&place);
         let brand = brand.map_or(standard.clone(), |raw| Brand {
             colour: raw.colour,

@@ -4,12 +4,27 @@ use super::route::Page;
 use super::theme::Theme;
 use crate::model::Site;
 
+/// A file of the theme, with the path that its bytes give it.
+#[derive(Debug, Default)]
+pub(super) struct Asset {
+    pub(super) path: String,
+    pub(super) bytes: Vec<u8>,
+}
+
+impl Asset {
+    /// The file that `page` is.
+    pub(super) fn new(page: &Page, bytes: Vec<u8>) -> Self {
+        let path = hashed(&page.path(), &bytes);
+        Self { path, bytes }
+    }
+}
+
 /// The path of any page, with the hash where its name carries one.
 pub(super) fn path(page: &Page, site: &Site, theme: &Theme) -> String {
     let plain = page.path();
     match page {
-        Page::Stylesheet => hashed(&plain, theme.stylesheet()),
-        Page::Icon => hashed(&plain, theme.icon()),
+        Page::Stylesheet => theme.stylesheet().path.clone(),
+        Page::Icon => theme.icon().path.clone(),
         Page::Image(edition, source) => {
             let image = site
                 .edition(edition)

@@ -123,8 +123,8 @@ fn file(sheet: &Sheet<'_>, page: &Page) -> Option<Vec<u8>> {
     let edition = sheet.edition;
     match page {
         Page::Headers => Some(host::headers()),
-        Page::Stylesheet => Some(sheet.theme.stylesheet().to_vec()),
-        Page::Icon => Some(sheet.theme.icon().to_vec()),
+        Page::Stylesheet => Some(sheet.theme.stylesheet().bytes.clone()),
+        Page::Icon => Some(sheet.theme.icon().bytes.clone()),
         Page::Image(_, path) => edition.images.get(path).map(|image| image.bytes.to_vec()),
         Page::Csv(_, id) => edition
             .datasets

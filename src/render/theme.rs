@@ -6,7 +6,9 @@ use std::ops::Range;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
+use super::asset::Asset;
 use super::colour;
+use super::route::Page;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::{Files, Place};
 use crate::model::{Site, Words};
@@ -17,8 +19,8 @@ pub struct Theme {
     /// The path of each template's file, by the template's name.
     paths: BTreeMap<String, String>,
     sources: BTreeMap<String, String>,
-    stylesheet: Vec<u8>,
-    icon: Vec<u8>,
+    stylesheet: Asset,
+    icon: Asset,
 }
 
 impl Theme {
@@ -31,23 +33,23 @@ impl Theme {
             tera: Tera::new(),
             sources: sources(files, &paths, diagnostics),
             paths,
-            stylesheet: Vec::new(),
-            icon: Vec::new(),
+            stylesheet: Asset::default(),
+            icon: Asset::default(),
         };
         register_words(&mut theme.tera, site.words.clone());
         let added = theme.tera.add_raw_templates(theme.sources.clone());
         if let Err(error) = &added {
             theme.report(error, "", diagnostics);
         }
-        theme.icon = theme
-            .paths
-            .get("icon.svg")
+        let icon = theme.paths.get("icon.svg");
+        let icon = icon
             .and_then(|path| files.bytes(path))
-            .map(|bytes| bytes.to_vec())
-            .unwrap_or_default();
+            .map(|bytes| bytes.to_vec());
+        theme.icon = Asset::new(&Page::Icon, icon.unwrap_or_default());
         // One fault in any template, and none can be drawn: that is said once.
         if added.is_ok() {
-            theme.stylesheet = theme.draw_stylesheet(site, diagnostics);
+            let stylesheet = theme.draw_stylesheet(site, diagnostics);
+            theme.stylesheet = Asset::new(&Page::Stylesheet, stylesheet);
         }
         theme
     }
@@ -72,12 +74,12 @@ impl Theme {
     }
 
     /// The stylesheet, with the council's colours.
-    pub(super) fn stylesheet(&self) -> &[u8] {
+    pub(super) fn stylesheet(&self) -> &Asset {
         &self.stylesheet
     }
 
     /// The site's mark.
-    pub(super) fn icon(&self) -> &[u8] {
+    pub(super) fn icon(&self) -> &Asset {
         &self.icon
     }
 
