@@ -8,7 +8,6 @@
     clippy::expect_used,
     reason = "a test that panics has failed, as it should"
 )]
-
 #![allow(
     clippy::format_collect,
     reason = "broken texts are built once, and read best so"
