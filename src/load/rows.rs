@@ -65,6 +65,36 @@ pub(super) fn from_csv(
     Some(rows)
 }
 
+/// Reports a column that the first line of a file does not name: once, not in every row.
+pub(super) fn whole_columns(
+    rows: &[Node],
+    columns: &[&str],
+    diagnostics: &mut Diagnostics,
+) -> Option<()> {
+    let Some(Node {
+        place,
+        value: Value::Mapping(cells),
+    }) = rows.first()
+    else {
+        return Some(());
+    };
+    let is_named = |column: &&&str| cells.iter().any(|(key, _)| key.text == **column);
+    let Some(column) = columns.iter().find(|column| !is_named(column)) else {
+        return Some(());
+    };
+    diagnostics
+        .error(
+            "empty-cell",
+            &Place::file(&place.path),
+            format!("the first line of this file does not name the column `{column}`"),
+        )
+        .help(format!(
+            "write there: `{}`, and give every row as many cells",
+            columns.join(",")
+        ));
+    None
+}
+
 /// Reports a quote that is never closed: all that follows it would silently become one cell.
 fn check_quotes(source: &str, path: &Arc<str>, diagnostics: &mut Diagnostics) -> Option<()> {
     let mut quotes = source.match_indices('"').map(|(at, _)| at);

@@ -183,9 +183,6 @@ impl RawSite {
             dark: raw.dark.unwrap_or(standard.dark),
         });
         Site {
-            today,
-            is_flawed: false,
-            left_out: Vec::new(),
             title,
             council: council.mean(),
             base_url: base_url.map(|url| format!("{}/", url.0.text.trim_end_matches('/'))),
@@ -200,10 +197,8 @@ impl RawSite {
             contacts: contacts.into_iter().map(RawContact::mean).collect(),
             accessibility: accessibility.map(RawAccessibility::mean),
             privacy: privacy.map(RawPrivacy::mean),
-            editions: Vec::new(),
-            words: crate::model::Words::default(),
             keys,
-            place,
+            ..empty(today, place)
         }
     }
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::dataset::{COMMON, Raw};
 use super::decode::{Decode, Id, choice, record, scalar, unique, wrong_type};
-use super::rows::from_csv;
+use super::rows::{from_csv, whole_columns};
 use super::yaml::{Node, Value as Yaml};
 use crate::diagnostic::Diagnostics;
 use crate::files::{Place, resolve};
@@ -77,32 +77,6 @@ pub(super) fn table(mut raw: Raw<'_>, diagnostics: &mut Diagnostics) -> Option<T
         rows,
         total,
     })
-}
-
-/// Reports a column that the first line of a file does not name: once, not in every row.
-fn whole_columns(rows: &[Node], columns: &[&str], diagnostics: &mut Diagnostics) -> Option<()> {
-    let Some(Node {
-        place,
-        value: Yaml::Mapping(cells),
-    }) = rows.first()
-    else {
-        return Some(());
-    };
-    let is_named = |column: &&&str| cells.iter().any(|(key, _)| key.text == **column);
-    let Some(column) = columns.iter().find(|column| !is_named(column)) else {
-        return Some(());
-    };
-    diagnostics
-        .error(
-            "empty-cell",
-            &Place::file(&place.path),
-            format!("the first line of this file does not name the column `{column}`"),
-        )
-        .help(format!(
-            "write there: `{}`, and give every row as many cells",
-            columns.join(",")
-        ));
-    None
 }
 
 fn missing_rows(place: &Place, diagnostics: &mut Diagnostics) -> Option<Table> {

@@ -2,10 +2,13 @@
 
 use crate::case::{CHAPTER, Case, SITE, TABLE, WORDS};
 
+/// Makes a text, when its case is run.
+type Text = fn() -> String;
+
 const DEEP: usize = 100_000;
 
 /// Markdown under a chapter's front matter.
-const MARKDOWN: [(&str, fn() -> String); 30] = [
+const MARKDOWN: [(&str, Text); 30] = [
     ("quotations", || format!("{} words", ">".repeat(DEEP))),
     ("quotations with spaces", || {
         format!("{}words", "> ".repeat(DEEP))
@@ -108,7 +111,7 @@ const MARKDOWN: [(&str, fn() -> String); 30] = [
 ];
 
 /// YAML, as a value in a file.
-const YAML: [(&str, fn() -> String); 13] = [
+const YAML: [(&str, Text); 13] = [
     ("brackets", || {
         format!("{}{}", "[".repeat(DEEP), "]".repeat(DEEP))
     }),
@@ -186,7 +189,7 @@ pub(crate) fn cases() -> Vec<Case> {
     }
     let placement = |text: fn() -> String| {
         move |site: &crate::case::Site| {
-            site.append(CHAPTER, &format!("\n```table\ndata: {}\n```\n", text()))
+            site.append(CHAPTER, &format!("\n```table\ndata: {}\n```\n", text()));
         }
     };
     cases.push(Case::new(

@@ -42,7 +42,7 @@ pub(crate) fn cases() -> Vec<Case> {
             site.write(folder, "words\n");
         }));
         cases.push(Case::new(format!("{folder} is gone"), move |site| {
-            site.remove(folder)
+            site.remove(folder);
         }));
     }
     cases.push(Case::new("content is a file", |site| {
@@ -71,11 +71,11 @@ mod unix {
         let mut cases = Vec::new();
         for file in FILES {
             cases.push(Case::new(format!("{file} is a pipe"), move |site| {
-                pipe(site, file)
+                pipe(site, file);
             }));
             cases.push(Case::new(
                 format!("{file} is a link to itself"),
-                move |site| link(site, file, &site.path(file)),
+                move |site| link(site, file, site.path(file)),
             ));
             cases.push(Case::new(
                 format!("{file} is a link to nothing"),
@@ -92,58 +92,58 @@ mod unix {
         }
         for file in [CHAPTER, IMAGE] {
             cases.push(Case::new(format!("{file} is a socket"), move |site| {
-                socket(site, file)
+                socket(site, file);
             }));
         }
         cases.extend([
             Case::new("a folder that links to itself", |site| {
-                link_new(site, "content/2018/images/again", ".")
+                link_new(site, "content/2018/images/again", ".");
             }),
             Case::new("a folder that links to the content", |site| {
-                link_new(site, "content/2018/chapters/all", "../..")
+                link_new(site, "content/2018/chapters/all", "../..");
             }),
             Case::new("a folder that links to the root of the disk", |site| {
-                link_new(site, "content/2018/images/disk", "/")
+                link_new(site, "content/2018/images/disk", "/");
             }),
             Case::new("a folder that links to the processes", |site| {
-                link_new(site, "content/proc", "/proc/self")
+                link_new(site, "content/proc", "/proc/self");
             }),
             Case::new("an edition that links to another", |site| {
-                link_new(site, "content/2017", "2018")
+                link_new(site, "content/2017", "2018");
             }),
             Case::new("two links that lead to each other", |site| {
                 link_new(site, "content/2018/data/a.yaml", "b.yaml");
                 link_new(site, "content/2018/data/b.yaml", "a.yaml");
             }),
             Case::new("a link within the site", |site| {
-                link_new(site, "content/2018/data/again.yaml", "homes.yaml")
+                link_new(site, "content/2018/data/again.yaml", "homes.yaml");
             }),
             Case::new("a name that is not UTF-8, chapter", |site| {
-                odd_name(site, "content/2018/chapters", b"91-caf\xe9.md")
+                odd_name(site, "content/2018/chapters", b"91-caf\xe9.md");
             }),
             Case::new("a name that is not UTF-8, dataset", |site| {
-                odd_name(site, "content/2018/data", b"caf\xe9.yaml")
+                odd_name(site, "content/2018/data", b"caf\xe9.yaml");
             }),
             Case::new("a name that is not UTF-8, image", |site| {
-                odd_name(site, "content/2018/images", b"caf\xe9.png")
+                odd_name(site, "content/2018/images", b"caf\xe9.png");
             }),
             Case::new("a name that is not UTF-8, edition", |site| {
-                odd_name(site, "content", b"2019\xff")
+                odd_name(site, "content", b"2019\xff");
             }),
             Case::new("a name with a line end", |site| {
-                odd_name(site, "content/2018/chapters", b"91-a\nb.md")
+                odd_name(site, "content/2018/chapters", b"91-a\nb.md");
             }),
             Case::new("a name that steers the terminal", |site| {
-                odd_name(site, "content/2018/chapters", b"91-\x1b[2J.md")
+                odd_name(site, "content/2018/chapters", b"91-\x1b[2J.md");
             }),
             Case::new("a name with a tab", |site| {
-                odd_name(site, "content/2018/data", b"a\tb.yaml")
+                odd_name(site, "content/2018/data", b"a\tb.yaml");
             }),
             Case::new("two names that differ in case", |site| {
-                odd_name(site, "content/2018/chapters", b"90-EXTRA.md")
+                odd_name(site, "content/2018/chapters", b"90-EXTRA.md");
             }),
             Case::new("a name with backslashes", |site| {
-                odd_name(site, "content/2018/images", b"..\\..\\x.png")
+                odd_name(site, "content/2018/images", b"..\\..\\x.png");
             }),
         ]);
         cases

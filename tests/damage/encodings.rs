@@ -77,7 +77,7 @@ pub(crate) fn cases() -> Vec<Case> {
     pairs
         .map(|(file, name, change)| {
             Case::new(format!("{file} {name}"), move |site| {
-                site.write(file, change(&site.bytes(file)))
+                site.write(file, change(&site.bytes(file)));
             })
         })
         .collect()

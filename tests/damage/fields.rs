@@ -594,7 +594,7 @@ pub(crate) fn cases() -> Vec<Case> {
             .replace('V', value);
         let short = file.rsplit('/').next().unwrap_or(file);
         Case::new(format!("{short}: `{key}` {name}"), move |site| {
-            site.swap(file, &from, &to)
+            site.swap(file, &from, &to);
         })
     });
     lines.chain(swaps(TABLES)).collect()

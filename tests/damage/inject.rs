@@ -176,7 +176,7 @@ pub(crate) fn cases() -> Vec<Case> {
     for key in KEYS {
         for (name, payload) in PAYLOADS {
             cases.push(Case::new(format!("{name} in every `{key}`"), move |site| {
-                fill(site, key, &format!("'{payload}'"))
+                fill(site, key, &format!("'{payload}'"));
             }));
         }
     }
@@ -190,7 +190,7 @@ pub(crate) fn cases() -> Vec<Case> {
     }
     for (name, text) in MARKDOWN {
         cases.push(Case::new(format!("Markdown: {name}"), move |site| {
-            site.swap(EXTRA, "This is the bridge.", text)
+            site.swap(EXTRA, "This is the bridge.", text);
         }));
     }
     for (name, from, to) in [
@@ -223,7 +223,7 @@ pub(crate) fn cases() -> Vec<Case> {
         ("is an expression", "expression(alert(1))"),
     ] {
         cases.push(Case::new(format!("a colour that {name}"), move |site| {
-            site.swap(SITE, "#0f4c5c", value)
+            site.swap(SITE, "#0f4c5c", value);
         }));
     }
     cases.push(Case::new("a language that closes its attribute", |site| {
@@ -231,7 +231,7 @@ pub(crate) fn cases() -> Vec<Case> {
             SITE,
             "language: en-GB",
             "language: 'en\"><script>alert(1)</script>'",
-        )
+        );
     }));
     cases
 }

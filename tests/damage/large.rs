@@ -28,7 +28,7 @@ pub(crate) fn cases() -> Vec<Case> {
     ] {
         let name = format!("{file} has {} MB", size / MB);
         cases.push(Case::new(format!("{name} of the same line"), move |site| {
-            site.append(file, &"a: b\n".repeat(size / 5))
+            site.append(file, &"a: b\n".repeat(size / 5));
         }));
         cases.push(Case::new(format!("{name} in one line"), move |site| {
             site.append(file, &format!("\nlong: {}\n", "a b ".repeat(size / 4)));

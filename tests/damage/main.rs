@@ -4,6 +4,15 @@
 //! must keep is in [`run`]; how each ends is a line of `outcomes.txt`, which `BLESS=1 cargo test
 //! --test damage` rewrites, so that a change of it is reviewed.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a test that panics has failed, as it should"
+)]
+#![allow(
+    clippy::format_collect,
+    reason = "broken texts are built once, and read best so"
+)]
+
 mod case;
 mod deep;
 mod disk;

@@ -15,7 +15,7 @@ use crate::html;
 const TODAY: &str = "2026-11-23";
 
 /// Nothing may take so long, on the slowest of machines.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// How much memory the program may ask for, in KB.
 const MEMORY: u32 = 3 * 1024 * 1024;

@@ -214,7 +214,7 @@ pub(crate) fn cases() -> Vec<Case> {
     }
     for (name, bytes) in PICTURES {
         cases.push(Case::new(format!("a picture that {name}"), move |site| {
-            site.write(IMAGE, bytes)
+            site.write(IMAGE, bytes);
         }));
     }
     let long = "a".repeat(240);
@@ -241,22 +241,22 @@ pub(crate) fn cases() -> Vec<Case> {
         site.write("content/2017/chapters/01-a.md", PAGE);
     }));
     cases.push(Case::new("an edition without anything", |site| {
-        site.write("content/2019/chapters/01-a.md", PAGE)
+        site.write("content/2019/chapters/01-a.md", PAGE);
     }));
     cases.push(Case::new("an edition with its own file alone", |site| {
         site.write("content/2019/edition.yaml", "title: Next\nperiod: {from: 2021-04-01, to: 2024-03-31}\nstatus: published\npublished: 2021-03\nintroduction: Words.\n");
     }));
     cases.push(Case::new("a file beside the editions", |site| {
-        site.write("content/notes.txt", "words")
+        site.write("content/notes.txt", "words");
     }));
     cases.push(Case::new("a lock file of Word", |site| {
-        site.write("content/2018/chapters/~$emographics.md", "x")
+        site.write("content/2018/chapters/~$emographics.md", "x");
     }));
     cases.push(Case::new("a document of Word", |site| {
-        site.write("content/2018/chapters/02.docx", b"PK\x03\x04")
+        site.write("content/2018/chapters/02.docx", b"PK\x03\x04");
     }));
     cases.push(Case::new("two chapters of one address", |site| {
-        site.write("content/2018/chapters/95-demographics.md", PAGE)
+        site.write("content/2018/chapters/95-demographics.md", PAGE);
     }));
     cases.push(Case::new("the example in itself", |site| {
         site.write("content/content/site.yaml", site.bytes("content/site.yaml"));

@@ -62,12 +62,12 @@ const WORDINGS: [(&str, &str); 8] = [
 pub(crate) fn cases() -> Vec<Case> {
     let templates = TEMPLATES.map(|(name, text)| {
         Case::new(format!("a template has {name}"), move |site| {
-            site.write(TEMPLATE, text)
+            site.write(TEMPLATE, text);
         })
     });
     let wordings = WORDINGS.map(|(name, text)| {
         Case::new(format!("the theme's words: it {name}"), move |site| {
-            site.write(WORDS, text)
+            site.write(WORDS, text);
         })
     });
     let others = [
@@ -108,25 +108,25 @@ pub(crate) fn cases() -> Vec<Case> {
             site.write(
                 "themes/house/styles/site.css",
                 "a { color: {{ nowhere.x }} }",
-            )
+            );
         }),
         Case::new("a stylesheet that is empty", |site| {
-            site.write("themes/house/styles/site.css", "")
+            site.write("themes/house/styles/site.css", "");
         }),
         Case::new("a base that is empty", |site| {
-            site.write("themes/house/templates/base.html", "")
+            site.write("themes/house/templates/base.html", "");
         }),
         Case::new("a base that does not work", |site| {
-            site.write("themes/house/templates/base.html", "{{ nowhere.x }}")
+            site.write("themes/house/templates/base.html", "{{ nowhere.x }}");
         }),
         Case::new("an icon that is no picture", |site| {
-            site.write("themes/house/icon.svg", "words")
+            site.write("themes/house/icon.svg", "words");
         }),
         Case::new("a folder for a template", |site| {
-            site.write("themes/house/templates/chapter.html/x.html", "words")
+            site.write("themes/house/templates/chapter.html/x.html", "words");
         }),
         Case::new("no words in the site's language", |site| {
-            site.swap(crate::case::SITE, "language: en-GB", "language: fr")
+            site.swap(crate::case::SITE, "language: en-GB", "language: fr");
         }),
     ];
     templates

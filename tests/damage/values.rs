@@ -76,7 +76,7 @@ const IDS: [&str; 14] = [
 pub(crate) fn cases() -> Vec<Case> {
     let updated = DATES.map(|date| {
         Case::new(format!("updated on {date}"), move |site| {
-            site.swap(EDITION, "updated: 2018-03-01", &format!("updated: {date}"))
+            site.swap(EDITION, "updated: 2018-03-01", &format!("updated: {date}"));
         })
     });
     let published = DATES.map(|date| {
@@ -85,7 +85,7 @@ pub(crate) fn cases() -> Vec<Case> {
                 EDITION,
                 "published: 2018-03\n",
                 &format!("published: {date}\n"),
-            )
+            );
         })
     });
     let periods = ["0000-01-01", "9999-12-31"].map(|date| {
@@ -99,7 +99,7 @@ pub(crate) fn cases() -> Vec<Case> {
     });
     let cells = NUMBERS.map(|number| {
         Case::new(format!("a cell holds {number}"), move |site| {
-            site.swap(TABLE, "549, ", &format!("{number}, "))
+            site.swap(TABLE, "549, ", &format!("{number}, "));
         })
     });
     let ids = IDS.map(|id| {
