@@ -103,6 +103,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_tag_stays_none() {
+        check(
+            "<title>&lt;/title>&lt;img src=x></title><p>B&amp;NES</p>",
+            "<title>&lt;/title>&lt;img src=x></title><p>B&amp;NES</p>",
+        );
+    }
+
+    #[test]
     fn words_in_a_line_stay_apart() {
         check_in_blocks("<a>One</a> <a>Two</a>", "<a>One</a> <a>Two</a>");
         check_in_blocks(
@@ -185,7 +193,7 @@ mod tests {
         );
         check(
             r#"<a title="&quot;a&quot; &amp; 'b'">x</a>"#,
-            r#"<a title="&#34;a&#34; & 'b'">x</a>"#,
+            r#"<a title="&#34;a&#34; &amp; 'b'">x</a>"#,
         );
         check(
             "<p>\u{E000} is a mark, and <b>so</b> <i>\u{E001}</i></p>",

@@ -10,24 +10,26 @@ use super::html::{is_inline, is_one_of, tokens};
 pub(super) struct Guarded {
     pub(super) page: String,
     mark: char,
-    ampersand: char,
+    kept: [char; KEPT.len()],
 }
 
-/// An ampersand as it was written. The minifier shortens `B&amp;NES` to `B&NES`, which validators
-/// take for a reference to a character that does not exist.
-const AMPERSAND: &str = "&amp;";
+/// References that stay as they were written. The minifier shortens `B&amp;NES` to `B&NES`, which
+/// validators take for a reference to a character that does not exist; and in a title it writes
+/// `&lt;/title>` as a tag, which ends the title and brings to life whatever follows.
+const KEPT: [&str; 2] = ["&amp;", "&lt;"];
 
 /// Elements in which the minifier leaves white space alone.
 const VERBATIM: &[&str] = &["pre", "code", "textarea"];
 
 /// Puts a mark in place of white space between things that stand in one line, since the minifier
 /// deletes it directly inside of blocks: links "One" and "Two" would be read as "OneTwo". Renames
-/// `hidden="until-found"`, since it would become `hidden`. Keeps each [`AMPERSAND`].
+/// `hidden="until-found"`, since it would become `hidden`. Keeps the references in [`KEPT`].
 ///
 /// Nothing, where no characters are left for marks.
 pub(super) fn guard(html: &str) -> Option<Guarded> {
     let mut unused = ('\u{E000}'..='\u{F8FF}').filter(|mark| !html.contains(*mark));
-    let (mark, ampersand) = (unused.next()?, unused.next()?);
+    let mark = unused.next()?;
+    let kept = [unused.next()?, unused.next()?];
     let mut page = String::with_capacity(html.len() + html.len() / 16);
     let mut done = 0;
     for (range, instead) in replacements(html, mark) {
@@ -36,20 +38,22 @@ pub(super) fn guard(html: &str) -> Option<Guarded> {
         done = range.end;
     }
     page.push_str(&html[done..]);
-    Some(Guarded {
-        page: page.replace(AMPERSAND, &ampersand.to_string()),
-        mark,
-        ampersand,
-    })
+    for (reference, mark) in KEPT.iter().zip(kept) {
+        page = page.replace(reference, &mark.to_string());
+    }
+    Some(Guarded { page, mark, kept })
 }
 
 impl Guarded {
     /// Brings back what was hidden, in the page that the minifier made of this one.
     pub(super) fn restore(&self, minified: &str) -> String {
-        minified
+        let mut page = minified
             .replace(&hidden(self.mark), HIDDEN)
-            .replace(self.mark, " ")
-            .replace(self.ampersand, AMPERSAND)
+            .replace(self.mark, " ");
+        for (reference, mark) in KEPT.iter().zip(self.kept) {
+            page = page.replace(mark, reference);
+        }
+        page
     }
 }
 
