@@ -3,13 +3,13 @@
 
 use serde::Serialize;
 
-use super::contact::{ContactView, contact, mail_href};
+use super::contact::{ContactView, contact, mail_href, person};
 use super::date::DateView;
 use super::frame::{LinkView, Title, page};
 use super::home::{ChapterLink, chapter_link};
 use super::prose::Writer;
 use super::route::Page;
-use crate::model::{Accessibility, Contact, Problem};
+use crate::model::{Accessibility, Problem};
 
 #[derive(Serialize)]
 struct About {
@@ -149,12 +149,6 @@ fn problem_view(writer: &mut Writer<'_>, problem: &Problem) -> ProblemView {
         criterion: problem.criterion.clone(),
         fix_by: writer.sheet.when(problem.fix_by),
     }
-}
-
-/// The contact with this id, or else the site's first.
-fn person<'a>(writer: &Writer<'a>, id: &str) -> Option<&'a Contact> {
-    let site = writer.sheet.site;
-    site.contact(id).or_else(|| site.contacts.first())
 }
 
 #[derive(Serialize)]

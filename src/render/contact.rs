@@ -28,6 +28,12 @@ pub(super) struct ContactView {
     about_html: Option<String>,
 }
 
+/// The contact with this id, or else the site's first.
+pub(super) fn person<'a>(writer: &Writer<'a>, id: &str) -> Option<&'a Contact> {
+    let site = writer.sheet.site;
+    site.contact(id).or_else(|| site.contacts.first())
+}
+
 /// A contact whose mail link carries `subject`.
 pub(super) fn contact(writer: &mut Writer<'_>, contact: &Contact, subject: &str) -> ContactView {
     ContactView {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::contact::{ContactView, contact, person};
 use super::frame::{Title, page};
 use super::prose::Writer;
 use super::route::Page;
@@ -24,6 +25,8 @@ struct HomeView {
     intentions: Option<Door>,
     datasets: Option<Door>,
     one_page: OnePage,
+    /// Whom to ask for another format.
+    formats: Option<ContactView>,
 }
 
 /// A way into a part of the site, with how much is there.
@@ -64,7 +67,10 @@ pub(super) fn home(writer: &mut Writer<'_>, at: &Page) -> String {
             count,
         })
     };
+    let subject = sheet.say("home.formats_subject", &[("title", &edition.title)]);
+    let person = person(writer, "accessibility");
     let own = HomeView {
+        formats: person.map(|found| contact(writer, found, &subject)),
         introduction_html: writer.prose(&edition.introduction),
         scope_html: edition.scope.as_ref().map(|line| writer.line(line)),
         new_html: edition.new.iter().map(|line| writer.line(line)).collect(),
