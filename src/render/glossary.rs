@@ -45,6 +45,14 @@ pub(super) struct TermView {
     uses: Vec<LinkView>,
 }
 
+/// The heading of terms that begin with a digit.
+const DIGITS: &str = "0 to 9";
+
+/// The fragment of the terms that begin with a letter.
+fn fragment(letter: &str) -> String {
+    format!("letter-{}", slug::slugify(letter))
+}
+
 /// Draws the glossary's page.
 pub(super) fn glossary<'a>(writer: &mut Writer<'a>, at: &Page, glossary: &'a Glossary) -> String {
     if let Some(term) = glossary.terms.first() {
@@ -55,16 +63,17 @@ pub(super) fn glossary<'a>(writer: &mut Writer<'a>, at: &Page, glossary: &'a Glo
     for (term, view) in glossary.terms.iter().zip(terms(writer, glossary)) {
         groups.entry(initial(term)).or_default().push(view);
     }
-    let letters = ('A'..='Z').map(|letter| {
-        let text = letter.to_string();
-        let href = groups
+    let digits = groups.contains_key(DIGITS).then(|| DIGITS.to_owned());
+    let alphabet = ('A'..='Z').map(|letter| letter.to_string());
+    let letters = digits.into_iter().chain(alphabet).map(|text| Letter {
+        href: groups
             .contains_key(&text)
-            .then(|| format!("#letter-{}", text.to_lowercase()));
-        Letter { text, href }
+            .then(|| format!("#{}", fragment(&text))),
+        text,
     });
     let letters = letters.collect();
     let groups = groups.into_iter().map(|(letter, terms)| Group {
-        id: format!("letter-{}", slug::slugify(&letter)),
+        id: fragment(&letter),
         letter,
         terms,
     });
@@ -83,7 +92,7 @@ pub(super) fn glossary<'a>(writer: &mut Writer<'a>, at: &Page, glossary: &'a Glo
 fn initial(term: &Term) -> String {
     let first = term.id.chars().next().filter(char::is_ascii_alphabetic);
     first.map_or_else(
-        || "0 to 9".into(),
+        || DIGITS.into(),
         |first| first.to_ascii_uppercase().to_string(),
     )
 }

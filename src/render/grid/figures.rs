@@ -1,7 +1,7 @@
 //! Named single numbers.
 
 use super::{Grid, GridCell, GridRow, Heading, Holds};
-use crate::model::{Line, NamedFigure, NumberType};
+use crate::model::{Inline, Line, Marker, NamedFigure, NumberType, Value};
 use crate::render::sheet::Sheet;
 
 /// What a page shows: each figure with its unit, and its note and source as notes of the row.
@@ -23,19 +23,15 @@ pub(super) fn shown(sheet: &Sheet<'_>, figures: &[NamedFigure]) -> Grid {
             GridCell::Figure(figure.value, figure.number_type, figure.unit.clone()),
         ];
         if dated {
+            let undated = GridCell::Number(Value::Missing(Marker::NotApplicable));
             cells.push(
                 figure
                     .at
-                    .map_or(GridCell::Empty, |at| GridCell::Text(sheet.when(at).text)),
+                    .map_or(undated, |at| GridCell::Text(sheet.when(at).text)),
             );
         }
-        let source = figure
-            .source
-            .as_ref()
-            .map(|source| source_line(sheet, &source.name, source.title.as_deref()));
-        let notes = figure.note.iter().cloned().chain(source).collect();
         GridRow {
-            notes,
+            notes: note(sheet, figure).into_iter().collect(),
             ..GridRow::new(&figure.id, cells)
         }
     });
@@ -46,11 +42,20 @@ pub(super) fn shown(sheet: &Sheet<'_>, figures: &[NamedFigure]) -> Grid {
     }
 }
 
-/// The source of one figure, as a note: the table's own source line names the others'.
-fn source_line(sheet: &Sheet<'_>, name: &str, title: Option<&str>) -> Line {
+/// What to know about a figure, and its source where that is not the table's.
+fn note(sheet: &Sheet<'_>, figure: &NamedFigure) -> Option<Line> {
+    let Some(source) = &figure.source else {
+        return figure.note.clone();
+    };
     let label = sheet.say("source.label", &[]);
+    let title = source.title.as_ref();
     let title = title.map(|title| format!(", {title}")).unwrap_or_default();
-    Line::text(&format!("{label} {name}{title}."))
+    let words = format!("{label} {}{title}.", source.name);
+    let Some(mut note) = figure.note.clone() else {
+        return Some(Line::text(&words));
+    };
+    note.inlines.push(Inline::Text(format!(" {words}")));
+    Some(note)
 }
 
 /// What the download holds: the number and its unit apart.
