@@ -347,7 +347,7 @@ fn the_base_url_may_come_from_the_command_line() {
     .code(0);
     let page = fs::read_to_string(site.path().join("public/sitemap.xml")).unwrap();
     assert!(
-        page.contains("https://mps.example.gov.uk/a/2018/index.html"),
+        page.contains("https://mps.example.gov.uk/a/2018/</loc>"),
         "{page}"
     );
 }

@@ -38,6 +38,13 @@ pub(super) fn path(page: &Page, site: &Site, theme: &Theme) -> String {
     }
 }
 
+/// The whole address of a page under `base`; a front page is known by its folder.
+pub(super) fn address(base: &str, page: &Page, site: &Site, theme: &Theme) -> String {
+    let path = path(page, site, theme);
+    let front = path.strip_suffix("index.html").unwrap_or(&path);
+    format!("{base}{front}")
+}
+
 /// `assets/site.css` becomes `assets/site.0123456789ab.css`.
 fn hashed(path: &str, bytes: &[u8]) -> String {
     let hash = blake3::hash(bytes).to_hex();

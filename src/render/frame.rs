@@ -209,19 +209,10 @@ fn full_title(sheet: &Sheet<'_>, page: &Page, heading: &str) -> String {
     }
 }
 
-/// The address that search engines are to list. The site's own address shows the current edition,
-/// whose own page is the lasting one.
+/// The address by which others are to know the page; none for the page of missing addresses.
 fn canonical(sheet: &Sheet<'_>, page: &Page) -> Option<String> {
-    let base = sheet.site.base_url.as_ref()?;
-    let lasting = match page {
-        Page::Root => Page::Home(sheet.edition.id.clone()),
-        Page::NotFound => return None,
-        page => page.clone(),
-    };
-    Some(format!(
-        "{base}{}",
-        asset::path(&lasting, sheet.site, sheet.theme)
-    ))
+    let base = sheet.site.base_url.as_deref()?;
+    (*page != Page::NotFound).then(|| asset::address(base, page, sheet.site, sheet.theme))
 }
 
 fn breadcrumbs(sheet: &Sheet<'_>, page: &Page, above: Vec<LinkView>) -> Vec<LinkView> {

@@ -40,13 +40,7 @@ pub(super) fn draw(
     let addresses = super::routes(site, theme)
         .into_iter()
         .filter(|route| is_for_search(site, route))
-        .map(|route| {
-            format!(
-                "{}{}",
-                base.unwrap_or_default(),
-                asset::path(&route.page, site, theme)
-            )
-        })
+        .map(|route| asset::address(base.unwrap_or_default(), &route.page, site, theme))
         .collect();
     theme.draw(
         name,

@@ -174,7 +174,9 @@ pub(super) fn edition_pages(edition: &Edition) -> Vec<Page> {
 pub(super) fn site_pages(site: &Site) -> Vec<Page> {
     let mut pages = vec![Page::Root, Page::NotFound];
     pages.extend(site.accessibility.as_ref().map(|_| Page::Accessibility));
-    pages.extend([Page::Privacy, Page::SiteMap, Page::SiteMapXml, Page::Robots]);
+    pages.extend([Page::Privacy, Page::SiteMap, Page::Robots]);
+    // Search engines take whole addresses only.
+    pages.extend(site.base_url.as_ref().map(|_| Page::SiteMapXml));
     pages.extend([Page::Headers, Page::Stylesheet, Page::Icon]);
     pages
 }
