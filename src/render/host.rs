@@ -37,7 +37,7 @@ pub(super) fn draw(
     name: &str,
 ) -> Result<String, Box<crate::diagnostic::Diagnostic>> {
     let base = site.base_url.as_deref();
-    let addresses = super::routes(site, theme)
+    let addresses: Vec<String> = super::routes(site, theme)
         .into_iter()
         .filter(|route| is_for_search(site, route))
         .map(|route| asset::address(base.unwrap_or_default(), &route.page, site, theme))
@@ -45,7 +45,7 @@ pub(super) fn draw(
     theme.draw(
         name,
         &View {
-            base_url: base,
+            base_url: base.filter(|_| !addresses.is_empty()),
             addresses,
         },
     )

@@ -1,6 +1,6 @@
 //! Addresses, known before anything is drawn.
 
-use crate::model::{Edition, Site};
+use crate::model::{Edition, Site, Status};
 
 /// One address that the site has.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -175,8 +175,11 @@ pub(super) fn site_pages(site: &Site) -> Vec<Page> {
     let mut pages = vec![Page::Root, Page::NotFound];
     pages.extend(site.accessibility.as_ref().map(|_| Page::Accessibility));
     pages.extend([Page::Privacy, Page::SiteMap, Page::Robots]);
-    // Search engines take whole addresses only.
-    pages.extend(site.base_url.as_ref().map(|_| Page::SiteMapXml));
+    // Search engines take whole addresses only, and no drafts.
+    let is_out = |edition: &Edition| edition.status != Status::Draft;
+    let base_url = site.base_url.as_ref();
+    let listed = base_url.filter(|_| site.editions.iter().any(is_out));
+    pages.extend(listed.map(|_| Page::SiteMapXml));
     pages.extend([Page::Headers, Page::Stylesheet, Page::Icon]);
     pages
 }
