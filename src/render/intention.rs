@@ -9,7 +9,7 @@ use super::placement;
 use super::prose::Writer;
 use super::route::Page;
 use super::timeline::{StageView, milestones, when};
-use crate::model::{Intention, When, last_day};
+use crate::model::{Intention, Intentions, ServiceArea, Target, When, last_day, target};
 
 #[derive(Serialize)]
 struct Index {
@@ -57,30 +57,15 @@ struct Step {
 /// Draws the page of all intentions.
 pub(super) fn index(writer: &mut Writer<'_>, at: &Page) -> String {
     let sheet = writer.sheet;
-    let areas: Vec<AreaView> = sheet
-        .edition
-        .intention_sets()
-        .flat_map(|set| {
+    let mut areas = Vec::new();
+    for set in sheet.edition.intention_sets() {
+        areas.extend(
             set.service_areas
                 .iter()
-                .map(|area| {
-                    let of_area = set
-                        .intentions
-                        .iter()
-                        .filter(|found| found.service_area.text == area.id);
-                    let cards: Vec<Card> = of_area.map(|found| card(writer, found)).collect();
-                    AreaView {
-                        id: area_fragment(&area.id),
-                        title: area.title.clone(),
-                        summary_html: area.summary.as_ref().map(|line| writer.line(line)),
-                        count: cards.len(),
-                        intentions: cards,
-                    }
-                })
-                .collect::<Vec<_>>()
-        })
-        .filter(|area| area.count > 0)
-        .collect();
+                .map(|found| area(writer, set, found)),
+        );
+    }
+    areas.retain(|area| area.count > 0);
     let chapter = first_chapter(writer);
     let own = IndexView {
         count: sheet.edition.intentions().count(),
@@ -95,6 +80,20 @@ pub(super) fn index(writer: &mut Writer<'_>, at: &Page) -> String {
     page(writer, at, title, Index { intentions: own })
 }
 
+/// A service area with what is meant to happen in it.
+fn area(writer: &mut Writer<'_>, set: &Intentions, found: &ServiceArea) -> AreaView {
+    let intentions = set.intentions.iter();
+    let of_area = intentions.filter(|intention| intention.service_area.text == found.id);
+    let cards: Vec<Card> = of_area.map(|intention| card(writer, intention)).collect();
+    AreaView {
+        id: area_fragment(&found.id),
+        title: found.title.clone(),
+        summary_html: found.summary.as_ref().map(|line| writer.line(line)),
+        count: cards.len(),
+        intentions: cards,
+    }
+}
+
 /// The fragment of a service area on the page of all intentions.
 fn area_fragment(id: &str) -> String {
     format!("area-{id}")
@@ -106,8 +105,8 @@ fn first_chapter(writer: &Writer<'_>) -> Option<LinkView> {
     let written = edition
         .intentions()
         .find_map(|found| found.chapter.as_ref())?;
-    let found = crate::model::target(writer.sheet.site, &written.place.path, &written.text).ok()?;
-    let crate::model::Target::Chapter(_, chapter) = found else {
+    let found = target(writer.sheet.site, &written.place.path, &written.text).ok()?;
+    let Target::Chapter(_, chapter) = found else {
         return None;
     };
     let parent = chapter
@@ -115,9 +114,7 @@ fn first_chapter(writer: &Writer<'_>) -> Option<LinkView> {
         .as_ref()
         .and_then(|slug| edition.chapter(slug))
         .unwrap_or(chapter);
-    let (href, text) = writer
-        .sheet
-        .target(crate::model::Target::Chapter(edition, parent));
+    let (href, text) = writer.sheet.target(Target::Chapter(edition, parent));
     Some(LinkView { text, href })
 }
 
