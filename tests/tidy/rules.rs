@@ -32,7 +32,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
 ];
 
 /// Where the outside world exists.
-const EDGES: &[&str] = &["main.rs", "load/read.rs", "publish", "preview", "import"];
+const EDGES: &[&str] = &["main.rs", "load/read", "publish", "preview", "import"];
 
 /// What the outside world is called.
 const WORLD: &[&str] = &[
@@ -65,18 +65,19 @@ pub(crate) const DOORS: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diagnostic"]),
     ("anyhow", EDGES),
     ("axum", &["preview"]),
-    ("blake3", &["publish", "render"]),
+    ("blake3", &["preview", "publish", "render"]),
     ("clap", &["cli.rs", "main.rs"]),
     ("csv", &["load/rows.rs", "render/download"]),
     ("futures_util", &["preview"]),
     ("html5gum", &["render/minify"]),
     ("icalendar", &["render/calendar"]),
     ("imagesize", &["load/image.rs"]),
-    ("include_dir", &["load/read.rs"]),
+    ("include_dir", &["load/read"]),
     ("indicatif", &["main.rs"]),
     ("jiff", ALL),
     ("minify_html", &["render/minify.rs"]),
     ("notify", &["preview"]),
+    ("mime_guess", &["preview"]),
     ("open", &["preview"]),
     ("percent_encoding", &["render/contact.rs", "preview"]),
     ("pulldown_cmark", &["load/markdown"]),
@@ -91,7 +92,7 @@ pub(crate) const DOORS: &[(&str, &[&str])] = &[
     ("tempfile", &["publish"]),
     ("tera", &["render/theme"]),
     ("tokio", &["preview"]),
-    ("walkdir", &["load/read.rs", "publish"]),
+    ("walkdir", &["load/read", "publish"]),
 ];
 
 const ALL: &[&str] = &[""];
@@ -306,7 +307,7 @@ pub(crate) fn state(source: &Source) -> Vec<Fault> {
     }
     for [quote, item, (at, name)] in source.tokens().array_windows() {
         // The theme inside the program is no state.
-        if quote.1 != "'" && item.1 == "static" && !is_within(&source.path, &["load/read.rs"]) {
+        if quote.1 != "'" && item.1 == "static" && !is_within(&source.path, &["load/read"]) {
             found.push((
                 *at,
                 format!("`{name}` is a static: pass it, or make it a const"),
