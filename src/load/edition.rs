@@ -1,6 +1,6 @@
 //! Editions: a folder's own file, its chapters, data and pictures.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -201,7 +201,7 @@ fn with_own_address(
     mut chapters: Vec<Arc<Chapter>>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Arc<Chapter>> {
-    let mut taken: HashMap<String, Arc<str>> = HashMap::with_capacity(chapters.len());
+    let mut taken: BTreeMap<String, Arc<str>> = BTreeMap::new();
     chapters.retain(|chapter| {
         let path = &chapter.place.path;
         let Some(other) = taken.get(&chapter.slug) else {

@@ -1,7 +1,7 @@
 //! What was understood of each file, kept by its path and its content, so that a change costs one
 //! file.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -41,9 +41,9 @@ impl Parses {
 /// What was understood of files of one kind, by path.
 pub(super) struct Kept<T> {
     /// Of the site that is being made.
-    parses: HashMap<Arc<str>, Parse<T>>,
+    parses: BTreeMap<Arc<str>, Parse<T>>,
     /// Of the site that was made last.
-    before: HashMap<Arc<str>, Parse<T>>,
+    before: BTreeMap<Arc<str>, Parse<T>>,
 }
 
 /// What was understood of one file.
@@ -60,8 +60,8 @@ pub(super) struct Parse<T> {
 impl<T> Default for Kept<T> {
     fn default() -> Self {
         Self {
-            parses: HashMap::new(),
-            before: HashMap::new(),
+            parses: BTreeMap::new(),
+            before: BTreeMap::new(),
         }
     }
 }
