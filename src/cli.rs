@@ -35,6 +35,8 @@ pub(crate) enum Command {
     Build(Build),
     /// Look for mistakes in the content, and publish nothing.
     Check(Check),
+    /// Tell more about a finding: what it means for readers, what causes it, and an example.
+    Explain(Explain),
 }
 
 /// The options of `mps build`.
@@ -66,6 +68,14 @@ pub(crate) struct Check {
     /// Count warnings as errors too.
     #[arg(long, value_enum, value_name = "WHAT")]
     pub deny: Option<Deny>,
+}
+
+/// The options of `mps explain`.
+#[derive(Args, Debug)]
+pub(crate) struct Explain {
+    /// The code of a finding, such as `unknown-dataset` [default: a list of all].
+    #[arg(value_name = "CODE")]
+    pub name: Option<String>,
 }
 
 /// Where the content is, and for which day.

@@ -17,10 +17,10 @@ use mps::files::Files;
 use mps::model::Site;
 use mps::publish::{Published, check_folder, publish};
 use mps::render::{Route, Theme, render, routes};
-use mps::{check, load};
+use mps::{check, explain, load};
 use rayon::prelude::*;
 
-use cli::{Build, Check, Cli, Command, Deny, Format};
+use cli::{Build, Check, Cli, Command, Deny, Explain, Format};
 
 /// The content has errors.
 const FAULTS: u8 = 1;
@@ -33,6 +33,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Build(options) => build(&options),
         Command::Check(options) => check_only(&options),
+        Command::Explain(options) => tell_more(&options),
     };
     done.unwrap_or_else(|error| {
         let _ = writeln!(stderr(), "error: {error:#}");
@@ -94,10 +95,12 @@ fn build(options: &Build) -> anyhow::Result<ExitCode> {
             "{}: nothing was published.",
             counts(errors, warnings)
         )?;
+        advise(&loaded.diagnostics)?;
         return Ok(ExitCode::from(FAULTS));
     }
     let published = publish(artifacts, &output)?;
     summarise(&loaded, &published, &output.display().to_string(), begun)?;
+    advise(&loaded.diagnostics)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -156,6 +159,9 @@ fn check_only(options: &Check) -> anyhow::Result<ExitCode> {
     let errors = loaded.diagnostics.count(Severity::Error);
     let warnings = loaded.diagnostics.count(Severity::Warning);
     writeln!(stderr(), "{}.", counts(errors, warnings))?;
+    if matches!(options.format, Format::Human) {
+        advise(&loaded.diagnostics)?;
+    }
     let denied = matches!(options.deny, Some(Deny::Warnings)) && warnings > 0;
     Ok(if errors > 0 || denied {
         ExitCode::from(FAULTS)
@@ -171,18 +177,64 @@ fn report(loaded: &Loaded, format: Format) -> anyhow::Result<()> {
     } = loaded;
     let printed = match format {
         Format::Human => {
-            let colours = stderr().is_terminal()
-                && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+            let colours = stderr().is_terminal() && wants_colours();
             stderr().write_all(diagnostic::human(diagnostics, files, colours).as_bytes())
         }
         Format::Json => stdout().write_all(diagnostic::json(diagnostics, files).as_bytes()),
         Format::Github => stdout().write_all(diagnostic::github(diagnostics, files).as_bytes()),
     };
-    // Nobody reads on: there is nobody left to tell.
+    told(printed).context("the findings cannot be printed")
+}
+
+/// What became of printing. Where nobody reads on, there is nobody left to tell.
+fn told(printed: std::io::Result<()>) -> std::io::Result<()> {
     match printed {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-        printed => printed.context("the findings cannot be printed"),
+        printed => printed,
     }
+}
+
+/// Whether the environment lets a terminal have colours and bold letters.
+fn wants_colours() -> bool {
+    std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+/// Says how to learn more about what was found, by the example of the first of the worst.
+fn advise(diagnostics: &Diagnostics) -> anyhow::Result<()> {
+    let found = diagnostics.sorted();
+    if let Some(first) = found.iter().min_by_key(|found| found.severity) {
+        let code = first.code;
+        writeln!(
+            stderr(),
+            "For more about a finding, run `mps explain {code}`."
+        )?;
+    }
+    Ok(())
+}
+
+/// Prints what more there is to tell about one finding, or a list of all.
+fn tell_more(options: &Explain) -> anyhow::Result<ExitCode> {
+    let topics = explain::topics();
+    let text = match &options.name {
+        None => explain::list(&topics),
+        Some(name) => {
+            let Some(topic) = explain::find(&topics, name) else {
+                let instead = explain::likely(&topics, name).map_or_else(
+                    || "`mps explain` lists all that there are".to_owned(),
+                    |likely| format!("did you mean `{likely}`?"),
+                );
+                bail!("there is no finding `{name}`: {instead}");
+            };
+            let (bold, plain) = if stdout().is_terminal() && wants_colours() {
+                ("\u{1b}[1m", "\u{1b}[0m")
+            } else {
+                ("", "")
+            };
+            format!("{bold}{}{plain}\n\n{}", topic.name, topic.text)
+        }
+    };
+    told(stdout().write_all(text.as_bytes())).context("the text cannot be printed")?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn summarise(
