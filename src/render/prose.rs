@@ -4,7 +4,9 @@
 //! emphasis, links. All else is drawn by the theme's templates.
 
 mod blocks;
+mod footnotes;
 mod inlines;
+mod tables;
 mod terms;
 
 use std::collections::BTreeMap;

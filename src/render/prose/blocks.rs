@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use super::inlines::reference_id;
 use super::{Terms, Writer, escape};
-use crate::model::{Alignment, Block, Callout, Inline, plain, target};
-use crate::model::{Written, edition_of};
+use crate::files::Place;
+use crate::model::{Block, Callout, Inline, ListItem, Written, edition_of, plain, target};
 use crate::render::frame::LinkView;
 use crate::render::placement;
 use crate::render::route::Page;
@@ -22,7 +21,7 @@ impl Writer<'_> {
 
     fn block(&mut self, block: &Block, html: &mut String) {
         match block {
-            Block::Paragraph(inlines) => self.paragraph(inlines, html),
+            Block::Paragraph { content, .. } => self.paragraph(content, html),
             Block::Heading {
                 level,
                 content,
@@ -37,9 +36,9 @@ impl Writer<'_> {
                 tight,
                 items,
             } => self.list(*start, *tight, items, html),
-            Block::Quote(inner) => {
+            Block::Quote { blocks, .. } => {
                 html.push_str("<blockquote>\n");
-                html.push_str(&self.blocks(inner));
+                html.push_str(&self.blocks(blocks));
                 html.push_str("</blockquote>");
             }
             Block::Callout {
@@ -48,7 +47,8 @@ impl Writer<'_> {
                 blocks,
                 ..
             } => {
-                let callout = self.callout(*kind, title, blocks);
+                let body_html = self.blocks(blocks);
+                let callout = self.callout(*kind, title, body_html);
                 html.push_str(&callout);
             }
             Block::Table {
@@ -60,7 +60,7 @@ impl Writer<'_> {
                 let table = self.table(alignments, head, rows);
                 html.push_str(&table);
             }
-            Block::Code(text) => {
+            Block::Code { text, .. } => {
                 html.push_str("<pre><code>");
                 escape(text, html);
                 html.push_str("</code></pre>");
@@ -112,7 +112,7 @@ impl Writer<'_> {
         )
     }
 
-    fn heading(&mut self, level: u8, content: &[Inline], place: &crate::files::Place) -> String {
+    fn heading(&mut self, level: u8, content: &[Inline], place: &Place) -> String {
         let chapter = self.chapter;
         let section = chapter.and_then(|chapter| {
             chapter
@@ -142,7 +142,7 @@ impl Writer<'_> {
         )
     }
 
-    fn list(&mut self, start: Option<u64>, tight: bool, items: &[Vec<Block>], html: &mut String) {
+    fn list(&mut self, start: Option<u64>, tight: bool, items: &[ListItem], html: &mut String) {
         let tag = if start.is_some() { "ol" } else { "ul" };
         match start {
             Some(first) if first != 1 => html.push_str(&format!("<ol start=\"{first}\">\n")),
@@ -150,9 +150,9 @@ impl Writer<'_> {
         }
         for item in items {
             html.push_str("<li>");
-            for block in item {
+            for block in &item.blocks {
                 match block {
-                    Block::Paragraph(inlines) if tight => self.inlines(inlines, html),
+                    Block::Paragraph { content, .. } if tight => self.inlines(content, html),
                     block => self.block(block, html),
                 }
             }
@@ -161,9 +161,8 @@ impl Writer<'_> {
         html.push_str(&format!("</{tag}>"));
     }
 
-    fn callout(&mut self, kind: Callout, title: &[Inline], blocks: &[Block]) -> String {
+    fn callout(&mut self, kind: Callout, title: &[Inline], body_html: String) -> String {
         let heading = Some(plain(title)).filter(|title| !title.is_empty());
-        let body_html = self.blocks(blocks);
         let callout = CalloutView {
             kind: kind.key(),
             heading,
@@ -173,99 +172,6 @@ impl Writer<'_> {
             "templates/blocks/callout.html",
             &serde_json::json!({ "callout": callout }),
         )
-    }
-
-    fn table(
-        &mut self,
-        alignments: &[Alignment],
-        head: &[Vec<Inline>],
-        rows: &[Vec<Vec<Inline>>],
-    ) -> String {
-        let numeric = |at: usize| alignments.get(at) == Some(&Alignment::End);
-        let section = self
-            .chapter
-            .map(|chapter| chapter.title.clone())
-            .unwrap_or_default();
-        let caption = self
-            .sheet
-            .say("table.unnamed_plain", &[("section", &section)]);
-        let id = self.fragment("table");
-        let head: Vec<MarkdownCell> = head
-            .iter()
-            .enumerate()
-            .map(|(at, cell)| self.cell(cell, numeric(at), ""))
-            .collect();
-        let empty = self.sheet.say("table.empty_cell", &[]);
-        let rows = rows.iter().map(|row| {
-            let mut cells: Vec<MarkdownCell> = row
-                .iter()
-                .enumerate()
-                .map(|(at, cell)| self.cell(cell, numeric(at), &empty))
-                .collect();
-            let header_html = if cells.is_empty() {
-                String::new()
-            } else {
-                cells.remove(0).text_html
-            };
-            MarkdownRow { header_html, cells }
-        });
-        let rows = rows.collect();
-        let table = MarkdownTable {
-            id,
-            caption,
-            columns: head.len(),
-            head,
-            rows,
-        };
-        self.draw(
-            "templates/blocks/markdown-table.html",
-            &serde_json::json!({ "table": table }),
-        )
-    }
-
-    fn cell(&mut self, inlines: &[Inline], numeric: bool, empty: &str) -> MarkdownCell {
-        let mut text_html = String::new();
-        self.inlines(inlines, &mut text_html);
-        if text_html.trim().is_empty() {
-            text_html.clear();
-            text_html.push_str(empty);
-        }
-        MarkdownCell { text_html, numeric }
-    }
-
-    /// The notes at the foot of a chapter, in the order of first mention.
-    pub(super) fn footnotes(&mut self, notes: &[(String, Vec<Block>)]) -> Option<String> {
-        let mentions = self.footnotes.mentions.clone();
-        let prefix = self.footnotes.prefix.clone();
-        let items: Vec<FootnoteView> = mentions
-            .iter()
-            .enumerate()
-            .filter_map(|(at, (name, count))| {
-                let (_, blocks) = notes.iter().find(|(known, _)| known == name)?;
-                let backs = (1..=*count)
-                    .map(|time| format!("#{}", reference_id(&prefix, at + 1, time)))
-                    .collect();
-                let id = format!("{prefix}fn-{}", at + 1);
-                Some(FootnoteView {
-                    number: at + 1,
-                    id,
-                    body_html: self.blocks(blocks),
-                    backs,
-                })
-            })
-            .collect();
-        if items.is_empty() {
-            return None;
-        }
-        let footnotes = FootnotesView {
-            id: format!("{prefix}notes"),
-            level: 2 + self.lowered,
-            items,
-        };
-        Some(self.draw(
-            "templates/blocks/footnotes.html",
-            &serde_json::json!({ "footnotes": footnotes }),
-        ))
     }
 
     /// A link to the chapter or other file that `written` names.
@@ -297,40 +203,4 @@ struct ImageView<'a> {
     width: usize,
     height: usize,
     caption_html: Option<String>,
-}
-
-#[derive(Serialize)]
-struct MarkdownTable {
-    id: String,
-    caption: String,
-    columns: usize,
-    head: Vec<MarkdownCell>,
-    rows: Vec<MarkdownRow>,
-}
-
-#[derive(Serialize)]
-struct MarkdownRow {
-    header_html: String,
-    cells: Vec<MarkdownCell>,
-}
-
-#[derive(Serialize)]
-struct MarkdownCell {
-    text_html: String,
-    numeric: bool,
-}
-
-#[derive(Serialize)]
-struct FootnotesView {
-    id: String,
-    level: u8,
-    items: Vec<FootnoteView>,
-}
-
-#[derive(Serialize)]
-struct FootnoteView {
-    number: usize,
-    id: String,
-    body_html: String,
-    backs: Vec<String>,
 }

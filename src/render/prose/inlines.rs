@@ -107,40 +107,10 @@ impl Writer<'_> {
         let is_own = self.chapter.is_some_and(|own| own.slug == chapter.slug);
         is_own || self.sheet.path == Page::Print(self.sheet.edition.id.clone()).path()
     }
-
-    fn footnote_link(&mut self, name: &str, html: &mut String) {
-        let mentions = &mut self.footnotes.mentions;
-        let at = mentions
-            .iter()
-            .position(|(known, _)| known == name)
-            .unwrap_or_else(|| {
-                mentions.push((name.to_owned(), 0));
-                mentions.len() - 1
-            });
-        mentions[at].1 += 1;
-        let (number, time) = ((at + 1).to_string(), mentions[at].1);
-        let prefix = &self.footnotes.prefix;
-        let id = reference_id(prefix, at + 1, time);
-        let words = self.sheet.say("footnotes.link", &[("number", &number)]);
-        html.push_str(&format!(
-            " <a class=\"noteref\" id=\"{id}\" href=\"#{prefix}fn-{number}\">"
-        ));
-        escape(&words, html);
-        html.push_str("</a>");
-    }
 }
 
 fn is_mail_without_subject(address: &str) -> bool {
     address.starts_with("mailto:") && !address.contains('?')
-}
-
-/// The fragment of the mention of a footnote.
-pub(super) fn reference_id(prefix: &str, number: usize, time: usize) -> String {
-    if time == 1 {
-        format!("{prefix}fnref-{number}")
-    } else {
-        format!("{prefix}fnref-{number}-{time}")
-    }
 }
 
 fn anchor(href: &str, class: Option<&str>, words: &str, html: &mut String) {
