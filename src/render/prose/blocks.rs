@@ -21,7 +21,7 @@ impl Writer<'_> {
 
     fn block(&mut self, block: &Block, html: &mut String) {
         match block {
-            Block::Paragraph { content, .. } => self.paragraph(content, html),
+            Block::Paragraph { content, place } => self.paragraph(content, place, html),
             Block::Heading {
                 level,
                 content,
@@ -36,8 +36,8 @@ impl Writer<'_> {
                 tight,
                 items,
             } => self.list(*start, *tight, items, html),
-            Block::Quote { blocks, .. } => {
-                html.push_str("<blockquote>\n");
+            Block::Quote { blocks, place } => {
+                html.push_str(&format!("<blockquote{}>\n", self.sheet.mark(place)));
                 html.push_str(&self.blocks(blocks));
                 html.push_str("</blockquote>");
             }
@@ -45,23 +45,25 @@ impl Writer<'_> {
                 kind,
                 title,
                 blocks,
-                ..
+                place,
             } => {
                 let body_html = self.blocks(blocks);
-                let callout = self.callout(*kind, title, body_html);
+                let mark = self.sheet.mark(place);
+                let callout = self.callout(*kind, title, body_html, mark);
                 html.push_str(&callout);
             }
             Block::Table {
                 alignments,
                 head,
                 rows,
-                ..
+                place,
             } => {
-                let table = self.table(alignments, head, rows);
+                let mark = self.sheet.mark(place);
+                let table = self.table(alignments, head, rows, mark);
                 html.push_str(&table);
             }
-            Block::Code { text, .. } => {
-                html.push_str("<pre><code>");
+            Block::Code { text, place } => {
+                html.push_str(&format!("<pre{}><code>", self.sheet.mark(place)));
                 escape(text, html);
                 html.push_str("</code></pre>");
             }
@@ -71,18 +73,19 @@ impl Writer<'_> {
     }
 
     /// A paragraph; one that is a picture alone is drawn as a picture.
-    fn paragraph(&mut self, inlines: &[Inline], html: &mut String) {
+    fn paragraph(&mut self, inlines: &[Inline], place: &Place, html: &mut String) {
         if let [Inline::Image { source, alt }] = inlines {
-            html.push_str(&self.image(source, alt));
+            html.push_str(&self.image(source, alt, place));
             return;
         }
-        html.push_str("<p>");
+        html.push_str(&format!("<p{}>", self.sheet.mark(place)));
         self.inlines(inlines, html);
         html.push_str("</p>");
     }
 
-    fn image(&mut self, source: &Written, alt: &str) -> String {
+    fn image(&mut self, source: &Written, alt: &str, place: &Place) -> String {
         let site = self.sheet.site;
+        let mark = self.sheet.mark(place);
         let path = crate::files::resolve(self.from, &source.text);
         let found = path.and_then(|path| {
             let edition = edition_of(site, &path)?;
@@ -94,7 +97,7 @@ impl Writer<'_> {
         let Some((edition, image, path)) = found else {
             return self.draw(
                 "templates/blocks/missing.html",
-                &placement::missing("image", &source.text),
+                &placement::missing("image", &source.text, &mark),
             );
         };
         let src = self.sheet.href(&Page::Image(edition.id.clone(), path));
@@ -105,6 +108,7 @@ impl Writer<'_> {
             width,
             height,
             caption_html: None,
+            mark,
         };
         self.draw(
             "templates/blocks/image.html",
@@ -135,6 +139,7 @@ impl Writer<'_> {
                 .zip(section)
                 .and_then(|(chapter, section)| chapter.section_number(section)),
             text_html,
+            mark: self.sheet.mark(place),
         };
         self.draw(
             "templates/blocks/heading.html",
@@ -149,7 +154,7 @@ impl Writer<'_> {
             _ => html.push_str(&format!("<{tag}>\n")),
         }
         for item in items {
-            html.push_str("<li>");
+            html.push_str(&format!("<li{}>", self.sheet.mark(&item.place)));
             for block in &item.blocks {
                 match block {
                     Block::Paragraph { content, .. } if tight => self.inlines(content, html),
@@ -161,12 +166,19 @@ impl Writer<'_> {
         html.push_str(&format!("</{tag}>"));
     }
 
-    fn callout(&mut self, kind: Callout, title: &[Inline], body_html: String) -> String {
+    fn callout(
+        &mut self,
+        kind: Callout,
+        title: &[Inline],
+        body_html: String,
+        mark: String,
+    ) -> String {
         let heading = Some(plain(title)).filter(|title| !title.is_empty());
         let callout = CalloutView {
             kind: kind.key(),
             heading,
             body_html,
+            mark,
         };
         self.draw(
             "templates/blocks/callout.html",
@@ -187,6 +199,7 @@ struct HeadingView {
     id: String,
     number: Option<String>,
     text_html: String,
+    mark: String,
 }
 
 #[derive(Serialize)]
@@ -194,6 +207,7 @@ struct CalloutView {
     kind: &'static str,
     heading: Option<String>,
     body_html: String,
+    mark: String,
 }
 
 #[derive(Serialize)]
@@ -203,4 +217,5 @@ struct ImageView<'a> {
     width: usize,
     height: usize,
     caption_html: Option<String>,
+    mark: String,
 }

@@ -46,6 +46,7 @@ impl Writer<'_> {
                     id,
                     body_html: self.blocks(&note.blocks),
                     backs,
+                    mark: self.sheet.mark(&note.place),
                 })
             })
             .collect();
@@ -86,4 +87,5 @@ struct FootnoteView {
     id: String,
     body_html: String,
     backs: Vec<String>,
+    mark: String,
 }

@@ -1,7 +1,7 @@
 //! What stands within a line.
 
 use super::{Writer, escape};
-use crate::model::{Inline, Link, Mention, Target, figure, target};
+use crate::model::{Inline, Link, Mention, Target, figure, figure_place, target};
 use crate::render::contact::mail_href;
 use crate::render::number::with_unit;
 use crate::render::route::Page;
@@ -51,10 +51,20 @@ impl Writer<'_> {
         escape(rest, html);
     }
 
+    /// A figure; in a proof within an element, for it stands in a file of its own.
     fn figure(&mut self, mention: &Mention, html: &mut String) {
-        match figure(self.sheet.edition, &mention.written.text) {
-            Ok(found) => escape(&with_unit(found), html),
-            Err(_) => gap(&mention.written.text, html),
+        let (edition, written) = (self.sheet.edition, &mention.written);
+        let Ok(found) = figure(edition, &written.text) else {
+            gap(&written.text, html);
+            return;
+        };
+        let mark = self.sheet.mark(figure_place(edition, &written.text));
+        if mark.is_empty() {
+            escape(&with_unit(found), html);
+        } else {
+            html.push_str(&format!("<span{mark}>"));
+            escape(&with_unit(found), html);
+            html.push_str("</span>");
         }
     }
 

@@ -11,6 +11,7 @@ impl Writer<'_> {
         alignments: &[Alignment],
         head: &[Vec<Inline>],
         rows: &[TextRow],
+        mark: String,
     ) -> String {
         let numeric = |at: usize| alignments.get(at) == Some(&Alignment::End);
         let section = self
@@ -39,7 +40,11 @@ impl Writer<'_> {
             } else {
                 cells.remove(0).text_html
             };
-            MarkdownRow { header_html, cells }
+            MarkdownRow {
+                header_html,
+                cells,
+                mark: self.sheet.mark(&row.place),
+            }
         });
         let rows = rows.collect();
         let table = MarkdownTable {
@@ -48,6 +53,7 @@ impl Writer<'_> {
             columns: head.len(),
             head,
             rows,
+            mark,
         };
         self.draw(
             "templates/blocks/markdown-table.html",
@@ -73,12 +79,14 @@ struct MarkdownTable {
     columns: usize,
     head: Vec<MarkdownCell>,
     rows: Vec<MarkdownRow>,
+    mark: String,
 }
 
 #[derive(Serialize)]
 struct MarkdownRow {
     header_html: String,
     cells: Vec<MarkdownCell>,
+    mark: String,
 }
 
 #[derive(Serialize)]
