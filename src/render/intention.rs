@@ -76,7 +76,7 @@ fn area(writer: &mut Writer<'_>, set: &Intentions, found: &ServiceArea) -> AreaV
 }
 
 /// The fragment of a service area on the page of all intentions.
-fn area_fragment(id: &str) -> String {
+pub(super) fn area_fragment(id: &str) -> String {
     format!("area-{id}")
 }
 

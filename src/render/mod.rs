@@ -6,6 +6,7 @@
 //! show, as plain view structs; the templates in `themes/` say how it looks.
 
 mod about;
+mod address;
 mod asset;
 mod calendar;
 mod call;
@@ -44,6 +45,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::Place;
 use crate::model::Site;
 
+pub use address::{Address, address_of};
 use proof::Purpose;
 use prose::Writer;
 pub use route::{Page, Route};

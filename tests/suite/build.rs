@@ -5,8 +5,8 @@
 //! line of the expected file names: `<!-- parts: header, p class="note" -->`. A file whose name ends
 //! in `.absent` must not be published. `arguments` holds options, as on the command line.
 //!
-//! `expected/` may also say what the proof of a page tells of its source, in a file whose name ends in
-//! `.marks`: see `proof.rs`.
+//! `expected/` may also say what the proof of the site tells of its source, in files whose names end in
+//! `.marks` and `.addresses`: see `proof.rs`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -51,6 +51,8 @@ pub(crate) fn build_folder(folder: &Path) -> Result<(), Failed> {
         } else if let Some(path) = path.strip_suffix(".marks") {
             let known = fs::read_to_string(entry.path())?;
             compare(entry.path(), &proof::marks_on(&ready, path, &known)?)?;
+        } else if let Some(path) = path.strip_suffix(".addresses") {
+            compare(entry.path(), &proof::addresses_of(&ready, path)?)?;
         } else {
             let bytes = published.get(&path);
             let missing = || format!("{path} is not published; these are: {:?}", published.keys());

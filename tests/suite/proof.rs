@@ -1,12 +1,15 @@
-//! Proofs: what pages tell of their source.
+//! Proofs: what pages tell of their source, and at what address a source is seen.
 //!
 //! `x.html.marks` lists the marks of a page: of each marked element the name and the first of its
 //! words, then file and line of its source, and the words there. Which parts of the page are meant is
-//! said as for a page itself.
+//! said as for a page itself. `x.yaml.addresses` lists the lines of a source file that are seen at
+//! another address than the line before.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use libtest_mimic::Failed;
 use mps::files::{Files, Place};
-use mps::render::{proof, render, routes};
+use mps::render::{Address, address_of, proof, render, routes};
 
 use crate::build::{Ready, parts};
 
@@ -21,10 +24,14 @@ struct Marked<'a> {
     rest: &'a str,
 }
 
+/// A page as it was proved: its text, and the places of its marks.
+type Proved = (String, BTreeSet<Place>);
+
 /// A proof differs from what is published by its marks alone, and each of them leads into a source
-/// file.
+/// file. Where a source is said to be seen, it is seen.
 pub(crate) fn tells_the_source(ready: &Ready) -> Result<(), Failed> {
     let Ready { files, site, theme } = ready;
+    let mut proofs: BTreeMap<String, Proved> = BTreeMap::new();
     for route in routes(site, theme) {
         let published = render(site, theme, &route).bytes;
         let artifact = proof(site, theme, &route);
@@ -47,8 +54,17 @@ pub(crate) fn tells_the_source(ready: &Ready) -> Result<(), Failed> {
             let plain = without_marks(&drawn)?;
             same(&route.path, published.as_bytes(), plain.as_bytes())?;
         }
-        for marked in marked(&drawn)? {
-            words_at(files, &marked.place)?;
+        let places = marked(&drawn)?.into_iter().map(|marked| marked.place);
+        let places = places.collect();
+        proofs.insert(route.path, (drawn, places));
+    }
+    for (path, (_, places)) in &proofs {
+        for place in places {
+            words_at(files, place)?;
+            let address = address_of(site, theme, place);
+            if !address.is_some_and(|address| is_seen(&proofs, &address, place)) {
+                return Err(format!("{path} has {place:?}, which is seen nowhere").into());
+            }
         }
     }
     Ok(())
@@ -122,6 +138,16 @@ fn words_at<'a>(files: &'a Files, place: &Place) -> Result<(usize, &'a str), Fai
     Ok((before.matches('\n').count() + 1, words))
 }
 
+/// Whether the page at `address` has the part that is meant, and a mark for `place`.
+fn is_seen(proofs: &BTreeMap<String, Proved>, address: &Address, place: &Place) -> bool {
+    let Some((page, places)) = proofs.get(&address.route.path) else {
+        return false;
+    };
+    let fragment = address.fragment.as_ref();
+    fragment.is_none_or(|fragment| page.contains(&format!(" id=\"{fragment}\"")))
+        && places.contains(place)
+}
+
 /// The marks of the page at `path`, in the parts that the first line of `known` names.
 pub(crate) fn marks_on(ready: &Ready, path: &str, known: &str) -> Result<String, Failed> {
     let Ready { files, site, theme } = ready;
@@ -168,4 +194,37 @@ fn words_in(rest: &str, name: &str) -> String {
 
 fn cut(words: &str) -> String {
     words.chars().take(60).collect()
+}
+
+/// At what address each line of the file at `path` is seen, where that changes.
+pub(crate) fn addresses_of(ready: &Ready, path: &str) -> Result<String, Failed> {
+    let Ready { files, site, theme } = ready;
+    let bytes = files
+        .bytes(path)
+        .ok_or_else(|| format!("there is no {path}"))?;
+    // A picture has no lines.
+    let text = std::str::from_utf8(bytes).unwrap_or("\n");
+    let (mut list, mut before, mut offset) = (String::new(), String::new(), 0);
+    for (number, line) in (1..).zip(text.split_inclusive('\n')) {
+        // An entry of a list begins after its signs.
+        let words = line.trim_start_matches([' ', '-', '{']);
+        let at = offset + line.len() - words.len();
+        offset += line.len();
+        let seen = match address_of(site, theme, &Place::new(&path.into(), at..at)) {
+            Some(Address {
+                route,
+                fragment: Some(fragment),
+            }) => format!("{}#{fragment}", route.path),
+            Some(Address {
+                route,
+                fragment: None,
+            }) => route.path,
+            None => "nowhere".to_owned(),
+        };
+        if before != seen {
+            list.push_str(&format!("{number} {}\n  {seen}\n", cut(line.trim_end())));
+        }
+        before = seen;
+    }
+    Ok(list)
 }
