@@ -36,5 +36,6 @@ pub mod explain;
 pub mod files;
 pub mod load;
 pub mod model;
+pub mod preview;
 pub mod publish;
 pub mod render;
