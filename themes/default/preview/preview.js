@@ -6,8 +6,6 @@ import { Idiomorph } from './idiomorph.js';
 const panel = () => document.getElementById('mps-preview');
 const inPanel = (selector) => panel().querySelector(selector);
 
-// ---- hearing of changes
-
 let stream;
 let failures = 0;
 let retry;
@@ -39,8 +37,6 @@ function disconnect() {
   stream?.close();
   stream = undefined;
 }
-
-// ---- fetching the page
 
 let etag;
 let isStale = false;
@@ -79,8 +75,6 @@ async function fetchPage() {
   }
 }
 
-// ---- swapping
-
 /** Shows the fetched page in place of this one. */
 async function show(page) {
   await dress(page.head);
@@ -102,8 +96,9 @@ async function show(page) {
     arrange();
     if (!hadErrors) foldErrors();
   });
-  const link = marked ? [...sourceLinks].find(([, element]) => element === marked)?.[0] : focused;
-  if (link?.isConnected && link !== document.activeElement) link.focus({ preventScroll: true });
+  // A link to a source is made anew.
+  const [again] = [...sourceLinks].find(([, element]) => element === marked) ?? [focused];
+  if (again.isConnected && again !== document.activeElement) again.focus({ preventScroll: true });
   uncover(document.activeElement);
   flash(records);
 }
@@ -133,13 +128,37 @@ function pair(here, there) {
   const theirs = Map.groupBy(blocks(there), words);
   const paired = [];
   for (const [text, mine] of Map.groupBy(blocks(here), words)) {
-    theirs.get(text)?.slice(0, mine.length).forEach((twin, index) => {
-      twin.id = `mps-pair-${paired.length}`;
-      mine[index].id = twin.id;
-      paired.push(mine[index]);
-    });
+    theirs.get(text)?.slice(0, mine.length).forEach((twin, index) => paired.push([mine[index], twin]));
   }
-  return () => paired.forEach((block) => block.removeAttribute('id'));
+  paired.forEach(([block, twin], index) => { block.id = twin.id = `mps-pair-${index}`; });
+  tighten(paired);
+  return () => paired.forEach(([block]) => block.removeAttribute('id'));
+}
+
+/**
+ * Takes the blank text from between the blocks of the new page where some came or went. It shows nothing, but has no id either: the swap takes
+ * one blank for another, and would move every block on the way between them out of the page and in again.
+ */
+function tighten(paired) {
+  const order = (parent) => [...parent.children].map(({ id }) => id).join();
+  const hasBlocksOnly = (parent) => [...parent.childNodes].every((node) => isBlank(node) || !isInline(node));
+  const seen = new Set();
+  for (let [mine, other] of paired) {
+    while ((mine = mine.parentElement) && (other = other.parentElement) && !seen.has(other)) {
+      seen.add(other);
+      if (order(mine) !== order(other) && hasBlocksOnly(mine)) [...other.childNodes].filter(isBlank).forEach((node) => node.remove());
+    }
+  }
+}
+
+/** Whether a node says nothing: blank text, or a comment. */
+function isBlank(node) {
+  return node.nodeType !== Node.ELEMENT_NODE && (node.nodeType !== Node.TEXT_NODE || !node.data.trim());
+}
+
+/** Whether a node stands in a line of text. */
+function isInline(node) {
+  return node.nodeType !== Node.ELEMENT_NODE || /^(inline|contents)/.test(getComputedStyle(node).display);
 }
 
 const typed = { value: 'defaultValue', checked: 'defaultChecked', selected: 'defaultSelected' };
@@ -149,15 +168,14 @@ function isNotTyped(name, element) {
   return !(typed[name] in element) || element[name] === element[typed[name]];
 }
 
-// ---- keeping the place
-
 /** Makes a change to the page so that what is in the window stays where it is, whatever grows above it. */
 function inPlace(change) {
   const seen = scrollY > 0 ? inWindow() : [];
   change();
   const [block, top] = seen.find(([one]) => one.isConnected) ?? [];
+  const moved = block ? block.getBoundingClientRect().top - top : 0;
   // At once, whatever the theme says of scrolling: the reader is to see no movement.
-  if (block) scrollBy({ top: block.getBoundingClientRect().top - top, behavior: 'instant' });
+  if (moved !== 0) scrollBy({ top: moved, behavior: 'instant' });
 }
 
 /** The blocks that begin in the window, and where they do. */
@@ -179,8 +197,6 @@ function uncover(focused) {
   if (isCovered) focused.scrollIntoView({ block: 'nearest', behavior: 'instant' });
 }
 
-// ---- showing what changed
-
 /** Marks the blocks that changed for a moment, in the theme's colour; not for readers who want less motion. */
 function flash(records) {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
@@ -198,25 +214,23 @@ function flash(records) {
 
 /** The nodes that a record of the swap says a reader may see changed. */
 function changed({ type, target, attributeName, oldValue, addedNodes, removedNodes }) {
-  const says = (node) => node.nodeType === Node.ELEMENT_NODE || node.data?.trim();
   if (type === 'characterData') return oldValue.trim() === target.data.trim() ? [] : [target];
   if (type === 'attributes') return /^(id|open|(data|aria)-.*)$/.test(attributeName) ? [] : [target];
+  const says = (node) => !isBlank(node);
   const added = [...addedNodes].filter(says);
   if (added.length > 0) return added;
   // Something went out of a sentence. A whole block that went leaves nothing to mark.
-  const isText = [...target.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-  return isText && [...removedNodes].some(says) ? [target] : [];
+  const isSentence = [...target.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && says(node));
+  return isSentence && [...removedNodes].some(says) ? [target] : [];
 }
 
 /** The nearest block round a node of the page's own, unless that is the whole page. */
 function block(node) {
   let element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
-  while (element && /^(inline|contents)/.test(getComputedStyle(element).display)) element = element.parentElement;
+  while (element && isInline(element)) element = element.parentElement;
   const isShown = element?.isConnected && element.checkVisibility() && document.body.contains(element);
   return isShown && !element.matches('body, main') && !panel().contains(element) ? element : undefined;
 }
-
-// ---- where does this come from?
 
 /** The links that are shown, each with the element whose source it opens. */
 const sourceLinks = new Map();
@@ -251,7 +265,6 @@ function giveSourceLinks() {
 /** Puts a link to its source after the first line of words in an element, where it may stand in a table or a list too. Says whether it could. */
 function seat(element, link) {
   if (!element.checkVisibility()) return false;
-  const isInline = (node) => node.nodeType !== Node.ELEMENT_NODE || getComputedStyle(node).display.startsWith('inline');
   const words = firstWords(element);
   if (words) {
     const around = words.parentElement.closest('a, summary');
@@ -269,47 +282,54 @@ function seat(element, link) {
 
 /** The first text in an element that is seen and said. */
 function firstWords(element) {
-  const isSeen = (node) => (node.nodeType === Node.TEXT_NODE ? node.data.trim() : node.checkVisibility() && !node.matches('svg, [aria-hidden="true"]'));
-  const kinds = NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT;
-  const walker = document.createTreeWalker(element, kinds, (node) => (isSeen(node) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT));
-  let node = walker.nextNode();
-  while (node && node.nodeType !== Node.TEXT_NODE) node = walker.nextNode();
-  return node;
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const parent = texts.currentNode.parentElement;
+    if (!isBlank(texts.currentNode) && parent.checkVisibility() && !parent.closest('svg, [aria-hidden="true"]')) return texts.currentNode;
+  }
+  return undefined;
 }
 
-// ---- the panel
+/** What the reader chose: kept for the session, or where the browser keeps nothing, for as long as the page is there. */
+const chosen = recall();
 
-const kept = {
-  /** What the reader chose in this session; a browser that keeps nothing forgets it with the page. */
-  get(name) {
-    try { return sessionStorage.getItem(`mps-preview-${name}`); } catch { return null; }
-  },
-  set(name, value) {
-    try { sessionStorage.setItem(`mps-preview-${name}`, value); } catch { /* as above */ }
-  },
-};
+function recall() {
+  try {
+    return JSON.parse(sessionStorage.getItem('mps-preview')) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function choose(choice) {
+  Object.assign(chosen, choice);
+  try {
+    sessionStorage.setItem('mps-preview', JSON.stringify(chosen));
+  } catch {
+    // It is chosen for this page all the same.
+  }
+}
 
 /** Brings the panel, which comes with every page, to what the reader chose before. */
 function arrange() {
-  const areShown = kept.get('sources') === 'shown';
+  const { sources = false, key = true } = chosen;
   takeSourceLinks();
-  if (areShown) giveSourceLinks();
-  const hasKey = kept.get('key') !== 'off';
+  if (sources) giveSourceLinks();
   const button = inPanel('button');
-  button.setAttribute('aria-pressed', areShown);
-  if (hasKey) button.setAttribute('aria-keyshortcuts', 'S');
+  button.setAttribute('aria-pressed', sources);
+  if (key) button.setAttribute('aria-keyshortcuts', 'S');
   else button.removeAttribute('aria-keyshortcuts');
-  inPanel('input').checked = hasKey;
+  inPanel('input').checked = key;
 }
 
 /** Shows errors that are new as the reader left the ones before: in full, or only how many there are. */
 function foldErrors() {
   const errors = inPanel('#mps-errors');
-  if (errors) errors.open = kept.get('errors') !== 'folded';
+  if (errors) errors.open = !chosen.folded;
 }
 
 function switchSources() {
-  kept.set('sources', kept.get('sources') === 'shown' ? 'hidden' : 'shown');
+  choose({ sources: !chosen.sources });
   inPlace(arrange);
 }
 
@@ -322,19 +342,19 @@ document.addEventListener('click', (event) => {
     switchSources();
   } else if (event.target.closest('#mps-errors summary')) {
     // Asked before the browser opens or folds it.
-    kept.set('errors', inPanel('#mps-errors').open ? 'folded' : 'open');
+    choose({ folded: inPanel('#mps-errors').open });
   }
 });
 
 document.addEventListener('change', ({ target }) => {
   if (target !== inPanel('input')) return;
-  kept.set('key', target.checked ? 'on' : 'off');
+  choose({ key: target.checked });
   arrange();
 });
 
 document.addEventListener('keydown', (event) => {
   const { key, altKey, ctrlKey, metaKey, shiftKey, repeat, target } = event;
-  if (key.toLowerCase() !== 's' || altKey || ctrlKey || metaKey || shiftKey || repeat || kept.get('key') === 'off') return;
+  if (key?.toLowerCase() !== 's' || altKey || ctrlKey || metaKey || shiftKey || repeat || chosen.key === false) return;
   if (target.closest('input, select, textarea, [contenteditable]')) return;
   event.preventDefault();
   switchSources();
@@ -346,4 +366,9 @@ connect();
 document.addEventListener('visibilitychange', () => (document.hidden ? disconnect() : connect()));
 // A page that comes back from the browser's memory is as old as when it was left.
 addEventListener('pagehide', disconnect);
-addEventListener('pageshow', connect);
+addEventListener('pageshow', ({ persisted }) => {
+  if (!persisted) return;
+  Object.assign(chosen, recall());
+  arrange();
+  connect();
+});
