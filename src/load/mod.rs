@@ -1,7 +1,8 @@
 //! From a folder to a statement: syntax gains meaning.
 //!
 //! [`read`] takes a folder into memory; [`site`] understands it. What cannot be understood is
-//! reported and left out, and loading goes on: a site always comes out, however poor.
+//! reported and left out, and loading goes on: a site always comes out, however poor. [`schemas`]
+//! tells editors what may be written.
 
 mod chapter;
 mod consultation;
@@ -20,6 +21,7 @@ mod placement;
 mod provision;
 mod read;
 mod rows;
+mod schema;
 mod site;
 mod statement;
 mod table;
@@ -29,4 +31,5 @@ mod words;
 mod yaml;
 
 pub use read::read;
+pub use schema::{SchemaFile, schemas};
 pub use site::site;

@@ -14,7 +14,8 @@ use libtest_mimic::Failed;
 use mps::diagnostic::{Diagnostics, Severity, human};
 use mps::render::{Theme, render, routes};
 
-use crate::{TODAY, compare, over_base};
+use crate::sites::over_base;
+use crate::{TODAY, compare};
 
 /// What the site in `folder` publishes is what its `expected/` says.
 pub(crate) fn build_folder(folder: &Path) -> Result<(), Failed> {
