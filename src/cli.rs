@@ -35,6 +35,8 @@ pub(crate) enum Command {
     Build(Build),
     /// Look for mistakes in the content, and publish nothing.
     Check(Check),
+    /// Write schemas of the YAML files, with which editors such as VS Code complete and check them.
+    Schema(Schema),
 }
 
 /// The options of `mps build`.
@@ -66,6 +68,14 @@ pub(crate) struct Check {
     /// Count warnings as errors too.
     #[arg(long, value_enum, value_name = "WHAT")]
     pub deny: Option<Deny>,
+}
+
+/// The options of `mps schema`.
+#[derive(Args, Debug)]
+pub(crate) struct Schema {
+    /// The folder that the schemas are written to.
+    #[arg(long, value_name = "DIR", default_value = "schemas")]
+    pub output: PathBuf,
 }
 
 /// Where the content is, and for which day.
