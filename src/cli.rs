@@ -33,8 +33,15 @@ pub(crate) enum Command {
     ///
     /// Nothing is published while the content has errors: the folder `public/` then stays as it was.
     Build(Build),
+    /// Show the website on this machine, and follow the files as they are saved.
+    ///
+    /// Drafts are shown, and marked. Mistakes are shown over the pages. Nothing is published: the
+    /// folder `public/` stays as it is.
+    Serve(Serve),
     /// Look for mistakes in the content, and publish nothing.
     Check(Check),
+    /// Tell more about a finding: what it means for readers, what causes it, and an example.
+    Explain(Explain),
     /// Write schemas of the YAML files, with which editors such as VS Code complete and check them.
     Schema(Schema),
 }
@@ -56,6 +63,31 @@ pub(crate) struct Build {
     pub base_url: Option<String>,
 }
 
+/// The options of `mps serve`.
+#[derive(Args, Debug)]
+pub(crate) struct Serve {
+    /// Where and when.
+    #[command(flatten)]
+    pub site: Site,
+    /// The port to answer on; another free one is taken where it is in use.
+    #[arg(long, value_name = "NUMBER", default_value_t = 4000)]
+    pub port: u16,
+    /// Open the preview in the browser.
+    #[arg(long)]
+    pub open: bool,
+    /// Leave drafts out, as `mps build` does.
+    #[arg(long)]
+    pub no_drafts: bool,
+    /// The address that opens a file in your editor.
+    #[arg(
+        long,
+        value_name = "ADDRESS",
+        env = "MPS_EDITOR",
+        default_value = "vscode://file/{path}:{line}:{column}"
+    )]
+    pub editor: String,
+}
+
 /// The options of `mps check`.
 #[derive(Args, Debug)]
 pub(crate) struct Check {
@@ -68,6 +100,14 @@ pub(crate) struct Check {
     /// Count warnings as errors too.
     #[arg(long, value_enum, value_name = "WHAT")]
     pub deny: Option<Deny>,
+}
+
+/// The options of `mps explain`.
+#[derive(Args, Debug)]
+pub(crate) struct Explain {
+    /// The code of a finding, such as `unknown-dataset` [default: a list of all].
+    #[arg(value_name = "CODE")]
+    pub name: Option<String>,
 }
 
 /// The options of `mps schema`.

@@ -15,12 +15,13 @@ use jiff::civil::Date;
 use mps::diagnostic::{self, Diagnostics, Severity};
 use mps::files::Files;
 use mps::model::Site;
+use mps::preview::{Browser, Drafts};
 use mps::publish::{Published, check_folder, publish};
 use mps::render::{Route, Theme, render, routes};
-use mps::{check, load};
+use mps::{check, explain, load, preview};
 use rayon::prelude::*;
 
-use cli::{Build, Check, Cli, Command, Deny, Format, Schema};
+use cli::{Build, Check, Cli, Command, Deny, Explain, Format, Schema, Serve};
 
 /// The content has errors.
 const FAULTS: u8 = 1;
@@ -32,7 +33,9 @@ const PATIENCE: Duration = Duration::from_secs(1);
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Build(options) => build(&options),
+        Command::Serve(options) => serve(options),
         Command::Check(options) => check_only(&options),
+        Command::Explain(options) => tell_more(&options),
         Command::Schema(options) => write_schemas(&options),
     };
     done.unwrap_or_else(|error| {
@@ -89,16 +92,14 @@ fn build(options: &Build) -> anyhow::Result<ExitCode> {
     report(&loaded, Format::Human)?;
     let errors = loaded.diagnostics.count(Severity::Error);
     if errors > 0 {
-        let warnings = loaded.diagnostics.count(Severity::Warning);
-        writeln!(
-            stderr(),
-            "{}: nothing was published.",
-            counts(errors, warnings)
-        )?;
+        let counts = loaded.diagnostics.counts();
+        writeln!(stderr(), "{counts}: nothing was published.")?;
+        advise(&loaded.diagnostics)?;
         return Ok(ExitCode::from(FAULTS));
     }
     let published = publish(artifacts, &output)?;
     summarise(&loaded, &published, &output.display().to_string(), begun)?;
+    advise(&loaded.diagnostics)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -141,22 +142,41 @@ fn progress(length: usize) -> ProgressBar {
     bar
 }
 
+/// Shows the site to browsers on this machine.
+fn serve(options: Serve) -> anyhow::Result<ExitCode> {
+    preview::serve(preview::Options {
+        site: options.site.site,
+        date: asked(options.site.date)?,
+        port: options.port,
+        drafts: if options.no_drafts {
+            Drafts::LeftOut
+        } else {
+            Drafts::Shown
+        },
+        editor: options.editor,
+        browser: if options.open {
+            Browser::Opened
+        } else {
+            Browser::LeftAlone
+        },
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
 /// Looks for mistakes, and publishes nothing.
 fn check_only(options: &Check) -> anyhow::Result<ExitCode> {
     let mut loaded = load(&options.site, |site| site)?;
-    // A published page may lead to a draft that is left out: both sites are looked at, unless the
-    // author has only begun.
-    let published = loaded.site.clone().without_drafts();
-    if !published.editions.is_empty() {
-        check::check(&published, &mut loaded.diagnostics);
-    }
+    check::check_published(&loaded.site, &mut loaded.diagnostics);
     if loaded.diagnostics.count(Severity::Error) == 0 {
         draw(&mut loaded);
     }
     report(&loaded, options.format)?;
     let errors = loaded.diagnostics.count(Severity::Error);
     let warnings = loaded.diagnostics.count(Severity::Warning);
-    writeln!(stderr(), "{}.", counts(errors, warnings))?;
+    writeln!(stderr(), "{}.", loaded.diagnostics.counts())?;
+    if matches!(options.format, Format::Human) {
+        advise(&loaded.diagnostics)?;
+    }
     let denied = matches!(options.deny, Some(Deny::Warnings)) && warnings > 0;
     Ok(if errors > 0 || denied {
         ExitCode::from(FAULTS)
@@ -185,18 +205,64 @@ fn report(loaded: &Loaded, format: Format) -> anyhow::Result<()> {
     } = loaded;
     let printed = match format {
         Format::Human => {
-            let colours = stderr().is_terminal()
-                && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+            let colours = stderr().is_terminal() && wants_colours();
             stderr().write_all(diagnostic::human(diagnostics, files, colours).as_bytes())
         }
         Format::Json => stdout().write_all(diagnostic::json(diagnostics, files).as_bytes()),
         Format::Github => stdout().write_all(diagnostic::github(diagnostics, files).as_bytes()),
     };
-    // Nobody reads on: there is nobody left to tell.
+    told(printed).context("the findings cannot be printed")
+}
+
+/// What became of printing. Where nobody reads on, there is nobody left to tell.
+fn told(printed: std::io::Result<()>) -> std::io::Result<()> {
     match printed {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-        printed => printed.context("the findings cannot be printed"),
+        printed => printed,
     }
+}
+
+/// Whether the environment lets a terminal have colours and bold letters.
+fn wants_colours() -> bool {
+    std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+/// Says how to learn more about what was found, by the example of the first of the worst.
+fn advise(diagnostics: &Diagnostics) -> anyhow::Result<()> {
+    let found = diagnostics.sorted();
+    if let Some(first) = found.iter().min_by_key(|found| found.severity) {
+        let code = first.code;
+        writeln!(
+            stderr(),
+            "For more about a finding, run `mps explain {code}`."
+        )?;
+    }
+    Ok(())
+}
+
+/// Prints what more there is to tell about one finding, or a list of all.
+fn tell_more(options: &Explain) -> anyhow::Result<ExitCode> {
+    let topics = explain::topics();
+    let text = match &options.name {
+        None => explain::list(&topics),
+        Some(name) => {
+            let Some(topic) = explain::find(&topics, name) else {
+                let instead = explain::likely(&topics, name).map_or_else(
+                    || "`mps explain` lists all that there are".to_owned(),
+                    |likely| format!("did you mean `{likely}`?"),
+                );
+                bail!("there is no finding `{name}`: {instead}");
+            };
+            let (bold, plain) = if stdout().is_terminal() && wants_colours() {
+                ("\u{1b}[1m", "\u{1b}[0m")
+            } else {
+                ("", "")
+            };
+            format!("{bold}{}{plain}\n\n{}", topic.name, topic.text)
+        }
+    };
+    told(stdout().write_all(text.as_bytes())).context("the text cannot be printed")?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn summarise(
@@ -221,7 +287,7 @@ fn summarise(
     let found = if warnings == 0 {
         String::new()
     } else {
-        format!(" {}.", counts(0, warnings))
+        format!(" {}.", loaded.diagnostics.counts())
     };
     writeln!(
         stderr(),
@@ -232,15 +298,6 @@ fn summarise(
     Ok(())
 }
 
-/// `2 errors, 1 warning`.
-fn counts(errors: usize, warnings: usize) -> String {
-    format!(
-        "{}, {}",
-        number(errors, "error"),
-        number(warnings, "warning")
-    )
-}
-
 fn number(count: usize, what: &str) -> String {
     if count == 1 {
         format!("1 {what}")
@@ -249,18 +306,20 @@ fn number(count: usize, what: &str) -> String {
     }
 }
 
-/// The day for which the site is made: as asked, or that of `SOURCE_DATE_EPOCH`.
-fn today(asked: Option<Date>) -> anyhow::Result<Date> {
-    if let Some(date) = asked {
+/// The day for which the site is made: as asked, or today.
+fn today(date: Option<Date>) -> anyhow::Result<Date> {
+    Ok(asked(date)?.unwrap_or_else(|| jiff::Zoned::now().date()))
+}
+
+/// The day that was asked for, or that of `SOURCE_DATE_EPOCH`.
+fn asked(date: Option<Date>) -> anyhow::Result<Option<Date>> {
+    let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH").filter(|_| date.is_none()) else {
         return Ok(date);
-    }
-    let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH") else {
-        return Ok(jiff::Zoned::now().date());
     };
     let seconds = epoch.to_str().and_then(|text| text.parse().ok());
     let moment = seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
     match moment {
-        Some(moment) => Ok(moment.to_zoned(jiff::tz::TimeZone::UTC).date()),
+        Some(moment) => Ok(Some(moment.to_zoned(jiff::tz::TimeZone::UTC).date())),
         None => bail!(
             "SOURCE_DATE_EPOCH is not a number of seconds: `{}`",
             epoch.to_string_lossy()

@@ -178,7 +178,7 @@ impl RawWay {
 
     fn mean(self) -> Way {
         let Self {
-            here: _,
+            here: place,
             by,
             label,
             url,
@@ -188,6 +188,7 @@ impl RawWay {
             text,
         } = self;
         Way {
+            place,
             kind: by,
             label,
             url,
@@ -220,7 +221,7 @@ record! {
 impl RawEvent {
     fn mean(self) -> Event {
         let Self {
-            here: _,
+            here: entry,
             title,
             date,
             time,
@@ -235,6 +236,7 @@ impl RawEvent {
             place,
             audience,
             text,
+            entry,
         }
     }
 }
@@ -255,12 +257,13 @@ record! {
 impl RawQuestion {
     fn mean(self) -> Question {
         let Self {
-            here: _,
+            here: place,
             id,
             text,
             chapter,
         } = self;
         Question {
+            place,
             id: id.0.text,
             text,
             chapter,

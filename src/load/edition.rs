@@ -8,14 +8,20 @@ use schemars::{Schema, json_schema};
 
 use super::dataset::RawSource;
 use super::decode::{Decode, keys, record, shape};
+use super::parses::{Kept, OfEdition};
 use super::text::{mark, text};
-use super::{chapter, dataset, image, yaml};
-use crate::diagnostic::{Diagnostics, Severity};
-use crate::files::{Files, Place};
+use super::{Parses, chapter, dataset, image, yaml};
+use crate::diagnostic::Diagnostics;
+use crate::files::{Entry, Files, Place};
 use crate::model::{Chapter, Dataset, Edition, Keys, Line, Period, Prose, Status, When};
 
 /// Reads the edition in the folder `id`; nothing, where its own file cannot be read.
-pub(super) fn edition(files: &Files, id: &str, diagnostics: &mut Diagnostics) -> Option<Edition> {
+pub(super) fn edition(
+    files: &Files,
+    id: &str,
+    parses: &mut Parses,
+    diagnostics: &mut Diagnostics,
+) -> Option<Edition> {
     let path: Arc<str> = format!("content/{id}/edition.yaml").into();
     check_folder(files, id, diagnostics);
     if !files.contains(&path) {
@@ -25,19 +31,45 @@ pub(super) fn edition(files: &Files, id: &str, diagnostics: &mut Diagnostics) ->
         return None;
     }
     check_name(id, &path, diagnostics);
-    let own = own(files, id, &path, diagnostics);
+    let file = (&path, files.entry(&path));
+    let parses = parses.edition(id);
+    let own = parses.own.parse(files, file, |path, _, diagnostics| {
+        own(files, id, path, diagnostics)
+    });
+    diagnostics.add_all(own.diagnostics.iter().cloned());
     // What else is wrong in the folder is reported all the same.
-    let is_understood = own.is_some();
-    let mut edition = own.unwrap_or_else(|| nameless(id, &path));
+    let is_understood = own.value.is_some();
+    let mut edition = own.value.clone().unwrap_or_else(|| nameless(id, &path));
     let folder = format!("content/{id}/");
     let unreadable = files.unreadable().map(|(path, _)| path);
     let unreadable = unreadable.filter(|path| path.starts_with(&folder));
     edition.flawed.extend(unreadable.map(String::from));
-    load_chapters(files, &mut edition, diagnostics);
-    load_datasets(files, &mut edition, diagnostics);
+    load_chapters(files, &mut edition, &mut parses.chapters, diagnostics);
+    load_datasets(files, &mut edition, &mut parses.datasets, diagnostics);
     edition.images = image::images(files, &mut edition, diagnostics);
-    edition.number();
+    number(&mut edition, parses);
     is_understood.then_some(edition)
+}
+
+/// Numbers the edition's parts, and keeps them so: numbering them again, when nothing has moved,
+/// then changes nothing.
+fn number(edition: &mut Edition, parses: &mut OfEdition) {
+    let (chapters, datasets) = (edition.chapters.clone(), edition.datasets.clone());
+    edition.number();
+    for (chapter, before) in edition.chapters.iter().zip(&chapters) {
+        if !Arc::ptr_eq(chapter, before) {
+            parses
+                .chapters
+                .replace(&chapter.place.path, Some(Arc::clone(chapter)));
+        }
+    }
+    for (dataset, before) in edition.datasets.values().zip(datasets.values()) {
+        if !Arc::ptr_eq(dataset, before) {
+            parses
+                .datasets
+                .replace(&dataset.place.path, Some(Arc::clone(dataset)));
+        }
+    }
 }
 
 /// The edition as its own file describes it, without chapters, data and pictures.
@@ -78,7 +110,7 @@ fn nameless(id: &str, path: &Arc<str>) -> Edition {
 }
 
 /// Reports a folder whose name cannot be the edition's address.
-fn check_name(id: &str, path: &Arc<str>, diagnostics: &mut Diagnostics) {
+fn check_name(id: &str, path: &str, diagnostics: &mut Diagnostics) {
     let allowed =
         |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
     if !id.chars().all(allowed) {
@@ -105,13 +137,11 @@ fn check_name(id: &str, path: &Arc<str>, diagnostics: &mut Diagnostics) {
 /// Reports what lies in the edition's folder and is none of its parts.
 fn check_folder(files: &Files, id: &str, diagnostics: &mut Diagnostics) {
     let folder = format!("content/{id}/");
-    for path in files.paths_in(&folder) {
-        let Some(name) = path
-            .strip_prefix(&folder)
-            .filter(|_| files.bytes(path).is_some())
-        else {
+    for (path, entry) in files.entries_in(&folder) {
+        if matches!(entry, Entry::Unreadable(_)) {
             continue;
-        };
+        }
+        let name = &path[folder.len()..];
         let belongs = match name.split_once('/') {
             None => name == "edition.yaml",
             Some(("chapters", rest)) => is_chapter(rest),
@@ -137,68 +167,100 @@ fn is_data(name: &str, ending: &str) -> bool {
     name.ends_with(ending) && !name.contains('/')
 }
 
-fn load_chapters(files: &Files, edition: &mut Edition, diagnostics: &mut Diagnostics) {
+fn load_chapters(
+    files: &Files,
+    edition: &mut Edition,
+    kept: &mut Kept<Option<Arc<Chapter>>>,
+    diagnostics: &mut Diagnostics,
+) {
     let folder = format!("content/{}/chapters/", edition.id);
-    let mut taken: BTreeMap<String, Arc<str>> = BTreeMap::new();
-    let mut chapters: Vec<Chapter> = Vec::new();
-    for path in files
-        .paths_in(&folder)
-        .filter(|path| is_chapter(&path[folder.len()..]))
-    {
-        let path: Arc<str> = path.into();
-        let before = diagnostics.count_all(Severity::Error);
-        let chapter = chapter::chapter(files, &path, &path[folder.len()..], diagnostics);
-        if diagnostics.count_all(Severity::Error) > before {
+    let mut chapters: Vec<Arc<Chapter>> = Vec::new();
+    for (path, entry) in files.entries_in(&folder) {
+        let name = &path[folder.len()..];
+        if !is_chapter(name) {
+            continue;
+        }
+        let parse = kept.parse(files, (path, Some(entry)), |path, _, diagnostics| {
+            chapter::chapter(files, path, name, diagnostics).map(Arc::new)
+        });
+        diagnostics.add_all(parse.diagnostics.iter().cloned());
+        if parse.is_flawed() {
             edition.flawed.insert(path.to_string());
         }
-        let Some(chapter) = chapter else { continue };
-        if let Some(other) = taken.get(&chapter.slug) {
-            diagnostics
-                .error(
-                    "ambiguous-name",
-                    &Place::file(&path),
-                    format!("this chapter has the same address as `{other}`"),
-                )
-                .help("rename one of the two: the number in front is not part of the address");
-        } else {
-            taken.insert(chapter.slug.clone(), path);
-            chapters.push(chapter);
-        }
+        chapters.extend(parse.value.clone());
     }
+    report_shared_addresses(&mut chapters, diagnostics);
     chapters.sort_by(|a, b| order(&a.place.path).cmp(&order(&b.place.path)));
     edition.chapters = chapters;
 }
 
-/// The order of chapters: by number as a number, then by name; a folder's `index.md` opens it.
-fn order(path: &str) -> Vec<(u64, &str)> {
-    path.split('/')
-        .map(|part| {
-            let name = part.trim_start_matches(|letter: char| letter.is_ascii_digit());
-            let number = part[..part.len() - name.len()].parse().unwrap_or(u64::MAX);
-            if part == "index.md" {
-                (0, "")
-            } else {
-                (number, name)
-            }
-        })
-        .collect()
+/// Takes out the chapters whose address a chapter before them has.
+fn report_shared_addresses(chapters: &mut Vec<Arc<Chapter>>, diagnostics: &mut Diagnostics) {
+    let mut taken: BTreeMap<&str, &Arc<str>> = BTreeMap::new();
+    let mut shared: BTreeSet<Arc<str>> = BTreeSet::new();
+    for chapter in &*chapters {
+        let path = &chapter.place.path;
+        let Some(other) = taken.get(&*chapter.slug) else {
+            taken.insert(&chapter.slug, path);
+            continue;
+        };
+        diagnostics
+            .error(
+                "ambiguous-name",
+                &Place::file(path),
+                format!("this chapter has the same address as `{other}`"),
+            )
+            .help("rename one of the two: the number in front is not part of the address");
+        shared.insert(Arc::clone(path));
+    }
+    if !shared.is_empty() {
+        chapters.retain(|chapter| !shared.contains(&chapter.place.path));
+    }
 }
 
-fn load_datasets(files: &Files, edition: &mut Edition, diagnostics: &mut Diagnostics) {
+/// The order of chapters, folder and file: by number as a number, then by name; a folder's `index.md`
+/// opens it.
+fn order(path: &str) -> [(u64, &str); 2] {
+    fn part(part: &str) -> (u64, &str) {
+        let name = part.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let number = part[..part.len() - name.len()].parse().unwrap_or(u64::MAX);
+        if part == "index.md" {
+            (0, "")
+        } else {
+            (number, name)
+        }
+    }
+    let within = path.split_once("/chapters/").map_or(path, |(_, name)| name);
+    match within.split_once('/') {
+        Some((folder, file)) => [part(folder), part(file)],
+        None => [part(within), (0, "")],
+    }
+}
+
+fn load_datasets(
+    files: &Files,
+    edition: &mut Edition,
+    kept: &mut Kept<Option<Arc<Dataset>>>,
+    diagnostics: &mut Diagnostics,
+) {
     let folder = format!("content/{}/data/", edition.id);
-    let mut used: BTreeSet<String> = BTreeSet::new();
-    let mut datasets: BTreeMap<String, Dataset> = BTreeMap::new();
-    for path in files
-        .paths_in(&folder)
-        .filter(|path| is_data(&path[folder.len()..], ".yaml"))
-    {
-        let path: Arc<str> = path.into();
-        let before = diagnostics.count_all(Severity::Error);
-        let dataset = dataset::dataset(files, &path, &mut used, diagnostics);
-        if diagnostics.count_all(Severity::Error) > before {
+    let mut used: BTreeSet<Arc<str>> = BTreeSet::new();
+    for (path, entry) in files.entries_in(&folder) {
+        if !is_data(&path[folder.len()..], ".yaml") {
+            continue;
+        }
+        let parse = kept.parse(files, (path, Some(entry)), |path, others, diagnostics| {
+            dataset::dataset(files, path, others, diagnostics).map(Arc::new)
+        });
+        diagnostics.add_all(parse.diagnostics.iter().cloned());
+        if parse.is_flawed() {
             edition.flawed.insert(path.to_string());
         }
-        datasets.extend(dataset.map(|dataset| (dataset.id.clone(), dataset)));
+        used.extend(parse.others.iter().map(|(path, _)| Arc::clone(path)));
+        let dataset = parse.value.clone();
+        edition
+            .datasets
+            .extend(dataset.map(|dataset| (dataset.id.clone(), dataset)));
     }
     for path in files
         .paths_in(&folder)
@@ -214,7 +276,6 @@ fn load_datasets(files: &Files, edition: &mut Edition, diagnostics: &mut Diagnos
                 .help("name it under `csv:` in a dataset, or remove it");
         }
     }
-    edition.datasets = datasets;
 }
 
 record! {

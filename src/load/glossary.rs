@@ -48,7 +48,7 @@ record! {
 impl RawTerm {
     fn mean(self) -> Term {
         let Self {
-            here: _,
+            here: entry,
             term,
             abbreviation,
             meaning,
@@ -61,6 +61,7 @@ impl RawTerm {
             abbreviation,
             meaning,
             url: url.map(|url| url.0),
+            entry,
         }
     }
 }

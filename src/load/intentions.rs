@@ -3,12 +3,12 @@
 use schemars::Schema;
 
 use super::dataset::COMMON;
-use super::decode::{Decode, Id, Needed, Url, record, scalar, shape, unique, when};
+use super::decode::{Decode, Id, Keyed, Needed, Url, record, scalar, shape, unique, when};
 use super::yaml::Node;
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Direction, Intention, Intentions, Line, Milestone, Prose, ServiceArea, Stage, WebLink, When,
-    Written,
+    Direction, Intention, Intentions, Keys, Line, Milestone, Prose, ServiceArea, Stage, WebLink,
+    When, Written,
 };
 
 /// Reads a dataset of the kind `intentions`.
@@ -33,11 +33,12 @@ pub(super) fn intentions(node: &Node, diagnostics: &mut Diagnostics) -> Option<I
     unique(
         intentions
             .iter()
-            .map(|intention| (&*intention.id.0.text, &intention.id.0.place)),
+            .map(|intention| &intention.raw.id.0)
+            .map(|id| (&*id.text, &id.place)),
         diagnostics,
     );
     for intention in &intentions {
-        let area = &intention.service_area;
+        let area = &intention.raw.service_area;
         if !service_areas
             .iter()
             .any(|known| known.id.0.text == area.text)
@@ -60,7 +61,10 @@ pub(super) fn intentions(node: &Node, diagnostics: &mut Diagnostics) -> Option<I
             .into_iter()
             .map(RawServiceArea::mean)
             .collect(),
-        intentions: intentions.into_iter().map(RawIntention::mean).collect(),
+        intentions: intentions
+            .into_iter()
+            .map(|intention| intention.raw.mean(intention.keys))
+            .collect(),
     })
 }
 
@@ -70,7 +74,7 @@ record! {
         /// The areas under which intentions are listed, each beginning `- id:`.
         service_areas: Needed<RawServiceArea>,
         /// What the council means to buy, change, keep or stop, each beginning `- id:`.
-        intentions: Needed<RawIntention>,
+        intentions: Needed<Keyed<RawIntention>>,
     }
 }
 
@@ -90,12 +94,13 @@ record! {
 impl RawServiceArea {
     fn mean(self) -> ServiceArea {
         let Self {
-            here: _,
+            here: place,
             id,
             title,
             summary,
         } = self;
         ServiceArea {
+            place,
             id: id.0.text,
             title,
             summary,
@@ -156,7 +161,7 @@ record! {
 }
 
 impl RawIntention {
-    fn mean(self) -> Intention {
+    fn mean(self, keys: Keys) -> Intention {
         let Self {
             here: _,
             id,
@@ -184,6 +189,7 @@ impl RawIntention {
         } = self;
         Intention {
             place: id.0.place,
+            keys,
             id: id.0.text,
             title,
             headline,

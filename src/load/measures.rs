@@ -69,7 +69,7 @@ record! {
 impl RawMeasure {
     fn mean(self) -> Measure {
         let Self {
-            here: _,
+            here: entry,
             id,
             title,
             r#type: number_type,
@@ -94,11 +94,12 @@ impl RawMeasure {
             unit: unit.unwrap_or_else(|| usual_unit(Some(number_type))),
             better,
             group,
-            baseline: baseline.map(|RawReading { here: _, value, at }| Reading { value, when: at }),
-            target: target.map(|RawTarget { here: _, value, by }| Reading { value, when: by }),
-            actual: actual.map(|RawReading { here: _, value, at }| Reading { value, when: at }),
+            baseline: baseline.map(RawReading::mean),
+            target: target.map(RawTarget::mean),
+            actual: actual.map(RawReading::mean),
             status,
             comment,
+            entry,
         }
     }
 }
@@ -113,6 +114,17 @@ record! {
     }
 }
 
+impl RawReading {
+    fn mean(self) -> Reading {
+        let Self { here, value, at } = self;
+        Reading {
+            value,
+            when: at,
+            place: here,
+        }
+    }
+}
+
 record! {
     /// `target`.
     RawTarget => {
@@ -120,5 +132,16 @@ record! {
         value: Value,
         /// When it is to be reached: `2021-03-31`, `2021-03` or `2021`.
         by: Option<When>,
+    }
+}
+
+impl RawTarget {
+    fn mean(self) -> Reading {
+        let Self { here, value, by } = self;
+        Reading {
+            value,
+            when: by,
+            place: here,
+        }
     }
 }

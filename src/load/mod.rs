@@ -1,7 +1,8 @@
 //! From a folder to a statement: syntax gains meaning.
 //!
 //! [`read`] takes a folder into memory; [`site`] understands it. What cannot be understood is
-//! reported and left out, and loading goes on: a site always comes out, however poor. [`schemas`]
+//! reported and left out, and loading goes on: a site always comes out, however poor. Each file is
+//! understood by itself; [`Parses`] keeps what was, so that a change costs one file. [`schemas`]
 //! tells editors what may be written.
 
 mod chapter;
@@ -17,6 +18,7 @@ mod intentions;
 mod markdown;
 mod measures;
 mod number;
+mod parses;
 mod placement;
 mod provision;
 mod read;
@@ -30,6 +32,7 @@ mod timeline;
 mod words;
 mod yaml;
 
-pub use read::read;
+pub use parses::Parses;
+pub use read::{Folder, Seen, read};
 pub use schema::{SchemaFile, schemas};
 pub use site::site;

@@ -69,7 +69,7 @@ record! {
 impl RawStage {
     fn mean(self) -> TimelineStage {
         let Self {
-            here: _,
+            here: entry,
             id,
             title,
             from,
@@ -85,6 +85,7 @@ impl RawStage {
             to,
             text,
             progress: status,
+            entry,
         }
     }
 }

@@ -11,6 +11,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("cli", &[]),
     ("model", &["files"]),
     ("diagnostic", &["files"]),
+    ("explain", &["diagnostic"]),
     ("load", &["files", "model", "diagnostic"]),
     ("check", &["files", "model", "diagnostic"]),
     ("render", &["files", "model", "diagnostic"]),
@@ -32,7 +33,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
 ];
 
 /// Where the outside world exists.
-const EDGES: &[&str] = &["main.rs", "load/read.rs", "publish", "preview", "import"];
+const EDGES: &[&str] = &["main.rs", "load/read", "publish", "preview", "import"];
 
 /// What the outside world is called.
 const WORLD: &[&str] = &[
@@ -65,33 +66,40 @@ pub(crate) const DOORS: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diagnostic"]),
     ("anyhow", EDGES),
     ("axum", &["preview"]),
-    ("blake3", &["publish", "render"]),
+    ("blake3", &["preview", "publish", "render"]),
     ("clap", &["cli.rs", "main.rs"]),
     ("csv", &["load/rows.rs", "render/download"]),
     ("futures_util", &["preview"]),
     ("html5gum", &["render/minify"]),
     ("icalendar", &["render/calendar"]),
     ("imagesize", &["load/image.rs"]),
-    ("include_dir", &["load/read.rs"]),
+    ("include_dir", &["load/read", "preview/guide.rs"]),
     ("indicatif", &["main.rs"]),
     ("jiff", ALL),
     ("minify_html", &["render/minify.rs"]),
     ("notify", &["preview"]),
+    ("mime_guess", &["preview"]),
     ("open", &["preview"]),
     ("percent_encoding", &["render/contact.rs", "preview"]),
-    ("pulldown_cmark", &["load/markdown"]),
+    (
+        "pulldown_cmark",
+        &["explain.rs", "load/markdown", "preview/guide.rs"],
+    ),
     ("rayon", &["main.rs"]),
     ("rust_decimal", ALL),
     ("schemars", &["load"]),
     ("serde", ALL),
-    ("serde_json", &["diagnostic/machine.rs", "render"]),
+    (
+        "serde_json",
+        &["diagnostic/machine.rs", "preview", "render"],
+    ),
     ("serde_yaml", &["load/yaml.rs"]),
     ("slug", &["load", "render"]),
     ("strsim", &["diagnostic"]),
     ("tempfile", &["publish"]),
     ("tera", &["render/theme"]),
     ("tokio", &["preview"]),
-    ("walkdir", &["load/read.rs", "publish"]),
+    ("walkdir", &["load/read", "publish"]),
 ];
 
 const ALL: &[&str] = &[""];
@@ -305,8 +313,11 @@ pub(crate) fn state(source: &Source) -> Vec<Fault> {
         found.extend(never.map(|(name, why, _)| (at, format!("`{name}` {why}"))));
     }
     for [quote, item, (at, name)] in source.tokens().array_windows() {
-        // The theme inside the program is no state.
-        if quote.1 != "'" && item.1 == "static" && !is_within(&source.path, &["load/read.rs"]) {
+        // The theme and the guide inside the program are no state.
+        if quote.1 != "'"
+            && item.1 == "static"
+            && !is_within(&source.path, &["load/read", "preview/guide.rs"])
+        {
             found.push((
                 *at,
                 format!("`{name}` is a static: pass it, or make it a const"),
