@@ -42,6 +42,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Tell more about a finding: what it means for readers, what causes it, and an example.
     Explain(Explain),
+    /// Write schemas of the YAML files, with which editors such as VS Code complete and check them.
+    Schema(Schema),
 }
 
 /// The options of `mps build`.
@@ -106,6 +108,14 @@ pub(crate) struct Explain {
     /// The code of a finding, such as `unknown-dataset` [default: a list of all].
     #[arg(value_name = "CODE")]
     pub name: Option<String>,
+}
+
+/// The options of `mps schema`.
+#[derive(Args, Debug)]
+pub(crate) struct Schema {
+    /// The folder that the schemas are written to.
+    #[arg(long, value_name = "DIR", default_value = "schemas")]
+    pub output: PathBuf,
 }
 
 /// Where the content is, and for which day.

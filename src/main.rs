@@ -21,7 +21,7 @@ use mps::render::{Route, Theme, render, routes};
 use mps::{check, explain, load, preview};
 use rayon::prelude::*;
 
-use cli::{Build, Check, Cli, Command, Deny, Explain, Format, Serve};
+use cli::{Build, Check, Cli, Command, Deny, Explain, Format, Schema, Serve};
 
 /// The content has errors.
 const FAULTS: u8 = 1;
@@ -36,6 +36,7 @@ fn main() -> ExitCode {
         Command::Serve(options) => serve(options),
         Command::Check(options) => check_only(&options),
         Command::Explain(options) => tell_more(&options),
+        Command::Schema(options) => write_schemas(&options),
     };
     done.unwrap_or_else(|error| {
         let _ = writeln!(stderr(), "error: {error:#}");
@@ -182,6 +183,19 @@ fn check_only(options: &Check) -> anyhow::Result<ExitCode> {
     } else {
         ExitCode::SUCCESS
     })
+}
+
+/// Writes the schemas of the files that authors write.
+fn write_schemas(Schema { output }: &Schema) -> anyhow::Result<ExitCode> {
+    std::fs::create_dir_all(output)
+        .with_context(|| format!("the folder `{}` cannot be made", output.display()))?;
+    for schema in load::schemas() {
+        let path = output.join(schema.name);
+        std::fs::write(&path, schema.text)
+            .with_context(|| format!("`{}` cannot be written", path.display()))?;
+        writeln!(stderr(), "Wrote {}, for {}.", path.display(), schema.files)?;
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Prints what was found: for people on the error stream, for programs on the output.

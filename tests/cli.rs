@@ -96,6 +96,7 @@ fn help_names_the_verbs_and_the_exit_codes() {
         "build",
         "check",
         "explain",
+        "schema",
         "Exit codes: 0",
         "content/",
         "public/",
@@ -138,6 +139,36 @@ fn a_site_without_faults_is_published() {
         (out.as_str(), error.as_str()),
         ("", "0 errors, 0 warnings.\n")
     );
+}
+
+#[test]
+fn schemas_are_written_where_they_are_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let there = folder.path().join("for/editors");
+    for arguments in [
+        &["schema"][..],
+        &["schema", "--output", there.to_str().unwrap()],
+    ] {
+        let assert = mps(arguments).current_dir(folder.path()).assert().code(0);
+        let (out, error) = told(&assert);
+        assert_eq!(out, "");
+        assert!(
+            error.contains("dataset.schema.json, for content/*/data/*.yaml"),
+            "{error}"
+        );
+    }
+    for schema in mps::load::schemas() {
+        for folder in [&folder.path().join("schemas"), &there] {
+            let text = fs::read_to_string(folder.join(schema.name)).unwrap();
+            assert_eq!(text, schema.text, "{}", schema.name);
+        }
+    }
+    let file = folder.path().join("file");
+    fs::write(&file, "").unwrap();
+    let assert = mps(&["schema", "--output", file.to_str().unwrap()])
+        .assert()
+        .code(2);
+    assert!(told(&assert).1.starts_with("error: the folder `"));
 }
 
 #[test]

@@ -8,6 +8,8 @@ mod build;
 mod findings;
 #[path = "suite/proof.rs"]
 mod proof;
+#[path = "suite/sites.rs"]
+mod sites;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -17,6 +19,8 @@ use jiff::civil::{Date, date};
 use libtest_mimic::{Arguments, Failed, Trial};
 use mps::diagnostic::{Diagnostics, human};
 use mps::files::Files;
+
+use sites::{folders, over_base, read};
 
 /// The day on which every folder of `tests/check` is read.
 const TODAY: Date = date(2018, 6, 1);
@@ -35,7 +39,7 @@ fn main() {
             Trial::test(name, move || check_folder(&folder))
         })
         .collect();
-    for folder in self::folders(Path::new("tests/build")) {
+    for folder in sites::folders(Path::new("tests/build")) {
         let name = folder.display().to_string().replace("tests/", "");
         let site = folder.clone();
         trials.push(Trial::test(format!("proof of {name}"), move || {
@@ -58,17 +62,6 @@ fn main() {
     libtest_mimic::run(&arguments, trials).exit();
 }
 
-/// The folders in `root`, in order.
-fn folders(root: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(root).into_iter().flatten().flatten();
-    let mut folders: Vec<PathBuf> = entries
-        .map(|entry| entry.path())
-        .filter(|path| path.is_dir())
-        .collect();
-    folders.sort();
-    folders
-}
-
 /// What is found in a folder is what its `expected.txt` says, and its own code is among it.
 fn check_folder(folder: &Path) -> Result<(), Failed> {
     let files = over_base(folder)?;
@@ -86,32 +79,6 @@ fn check_folder(folder: &Path) -> Result<(), Failed> {
 fn code_of(folder: &Path) -> String {
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     name.split("--").next().unwrap_or_default().to_owned()
-}
-
-/// The files of the base site, with those of `folder` added or in their place. A file whose name
-/// ends in `.removed` takes the one before that ending away.
-fn over_base(folder: &Path) -> Result<Files, Failed> {
-    let (base, own) = (read(Path::new("tests/base"))?, read(folder)?);
-    let removed = |path: &str| own.contains(&format!("{path}.removed"));
-    let mut files = Files::default();
-    for layer in [&base, &own] {
-        for path in layer
-            .paths_in("")
-            .filter(|path| !removed(path) && !path.ends_with(".removed"))
-        {
-            if let Some(bytes) = layer.bytes(path) {
-                files.insert(path, bytes.clone());
-            }
-        }
-        for (path, reason) in layer.unreadable() {
-            files.insert_unreadable(path, reason);
-        }
-    }
-    Ok(files)
-}
-
-fn read(root: &Path) -> Result<Files, Failed> {
-    mps::load::read(root).map_err(|error| format!("{error:#}").into())
 }
 
 /// Everything that is found in a preview, with its drafts, and in a build, without them.

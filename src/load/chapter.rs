@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use schemars::Schema;
 
-use super::decode::{Decode, choice, keys, record};
+use super::decode::{Decode, choice, keys, record, shape};
 use super::markdown::{Map, prose};
 use super::text::{mark, text};
 use super::yaml::{self, Node};
@@ -237,14 +238,25 @@ fn nameless(path: &Arc<str>) -> Chapter {
 
 record! {
     /// The front matter of a chapter.
-    RawChapter => {
+    pub(super) RawChapter => {
+        /// The page's heading. Do not repeat it in the text.
         title: String,
+        /// One line about the chapter, for the contents. Without it there is a warning.
         description: Option<String>,
+        /// Three to five points, one to a line, shown at the top as "In short".
         summary: Vec<Line>,
+        /// `false` for a foreword: it takes no number, nor do its sections.
         numbered: Option<bool>,
+        /// Drafts are left out of the published site. A chapter is `final` unless you say
+        /// otherwise.
         status: Option<Finality>,
+        /// The role that keeps the chapter, such as "Commissioning manager, older people".
         owner: Option<String>,
+        /// The day on which somebody last read through the chapter, such as `2018-03-01`. Shown at
+        /// its end.
         last_reviewed: Option<Date>,
+        /// The day by which somebody is to read through it again, such as `2019-03-01`. Shown at
+        /// its end.
         review_by: Option<Date>,
     }
 }
@@ -289,6 +301,14 @@ enum Finality {
 }
 
 impl Decode for Finality {
+    fn schema() -> Schema {
+        let words = [
+            ("draft", "Being written: left out of the published site."),
+            ("final", "Ready to be published."),
+        ];
+        shape::words(words.into_iter())
+    }
+
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         choice(
             node,

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::decode::{Decode, Url, check_id, keys, record, wrong_type};
+use schemars::Schema;
+
+use super::decode::{Decode, Url, check_id, keys, record, scalar, shape, wrong_type};
 use super::text::{mark, text};
 use super::yaml::{self, Node, Value};
 use super::{
@@ -36,7 +38,7 @@ pub(super) fn dataset(
     let start = mark(source);
     let node = yaml::parse(path, &source[start..], start, diagnostics)?;
     let raw = RawDataset::decode(&common(&node, diagnostics)?, diagnostics);
-    let kind = kind(&node, diagnostics)?;
+    let kind = raw.as_ref().map(|raw| raw.kind).or_else(|| kind(&node))?;
     let content = content(
         kind,
         Raw {
@@ -76,29 +78,39 @@ fn common(node: &Node, diagnostics: &mut Diagnostics) -> Option<Node> {
     })
 }
 
-/// The dataset's kind, read by itself: without it nothing else can be understood.
-fn kind(node: &Node, diagnostics: &mut Diagnostics) -> Option<Kind> {
+/// The kind of a dataset of which another common key cannot be read, so that its content is read
+/// all
+/// the same. That there is none is reported with the common keys.
+fn kind(node: &Node) -> Option<Kind> {
     let Value::Mapping(entries) = &node.value else {
         return None;
     };
-    let Some((_, value)) = entries.iter().find(|(key, _)| key.text == "kind") else {
-        return Kind::absent("kind", keys(node).place("kind"), diagnostics);
-    };
+    let (_, value) = entries.iter().find(|(key, _)| key.text == "kind")?;
     let Value::Scalar(scalar) = &value.value else {
-        wrong_type(value, "one word", diagnostics);
         return None;
     };
-    let found = Kind::of_word(scalar.text.trim());
-    if found.is_none() {
-        diagnostics
-            .error(
-                "unknown-kind",
-                &value.place,
-                format!("there is no kind of dataset `{}`", scalar.text),
-            )
-            .suggest(&scalar.text, Kind::words(), "the kinds are");
+    Kind::of_word(scalar.text.trim())
+}
+
+impl Decode for Kind {
+    fn schema() -> Schema {
+        shape::words(Self::ALL.iter().map(|(kind, word)| (*word, kind.about())))
     }
-    found
+
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let written = &scalar(node, "one word", diagnostics)?.text;
+        let found = Self::of_word(written.trim());
+        if found.is_none() {
+            diagnostics
+                .error(
+                    "unknown-kind",
+                    &node.place,
+                    format!("there is no kind of dataset `{written}`"),
+                )
+                .suggest(written, Self::words(), "the kinds are");
+        }
+        found
+    }
 }
 
 fn content(kind: Kind, raw: Raw<'_>, diagnostics: &mut Diagnostics) -> Option<Content> {
@@ -119,12 +131,24 @@ fn content(kind: Kind, raw: Raw<'_>, diagnostics: &mut Diagnostics) -> Option<Co
 }
 
 record! {
-    /// The keys that every dataset may have; its kind is read by [`kind`].
-    RawDataset + ["kind"] => {
+    /// The keys that every dataset may have.
+    pub(super) RawDataset => {
+        /// Which of the nine kinds of dataset this is. It decides which other keys the file may
+        /// have.
+        kind: Kind,
+        /// The headline: best, the finding, such as "Care costs more per person in three groups of
+        /// four".
         title: String,
+        /// What is measured, where, and over which period, in one line.
         subtitle: Option<Line>,
+        /// Who published the numbers. Intentions, consultation, timeline and glossary may go
+        /// without, and `figures` where each figure has a source of its own.
         source: Option<RawSource>,
+        /// Numbered notes under the table: each a line, or `{cell: total.people_2017, text: …}`,
+        /// which marks one cell.
         notes: Vec<RawNote>,
+        /// Numbers that the source printed wrong and that are printed as they stand, each
+        /// `{cell: total.people_2017, because: …}`. The reason becomes a note.
         accept: Vec<RawAccept>,
     }
 }
@@ -133,6 +157,7 @@ impl RawDataset {
     fn mean(self, id: String, keys: Keys, content: Content) -> Dataset {
         let Self {
             here,
+            kind: _,
             title,
             subtitle,
             source,
@@ -159,10 +184,15 @@ impl RawDataset {
 record! {
     /// `source` of a dataset, a figure or an edition.
     pub(super) RawSource => {
+        /// Who published it: "Office for National Statistics".
         name: String,
+        /// What the publication is called.
         title: Option<String>,
+        /// Where it can be read, as a whole address: `https://…`.
         url: Option<Url>,
+        /// When it was published: `2018-03-01`, `2018-03` or `2018`.
         published: Option<When>,
+        /// Under which licence: `OGL-UK-3.0`, `CC-BY-4.0`, or words.
         licence: Option<String>,
     }
 }
@@ -192,6 +222,10 @@ impl RawSource {
 struct RawNote(Note);
 
 impl Decode for RawNote {
+    fn schema() -> Schema {
+        shape::either([Line::schema(), RawCellNote::schema()])
+    }
+
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         if matches!(node.value, Value::Mapping(_)) {
             let RawCellNote {
@@ -218,7 +252,9 @@ impl Decode for RawNote {
 record! {
     /// One of `notes` that is about one cell.
     RawCellNote => {
+        /// The cell, by its row and column: `total.people_2017`. A figure is named by its id alone.
         cell: Written,
+        /// The note, in one line.
         text: Line,
     }
 }
@@ -226,7 +262,10 @@ record! {
 record! {
     /// One of `accept`: a number that its source printed wrong, and why it is printed all the same.
     RawAccept => {
+        /// The cell, by its row and column: `total.people_2017`. A figure is named by its id alone.
         cell: Written,
+        /// Why the number is printed all the same, in one line: "The source prints 2,587; its rows
+        /// sum to 2,576."
         because: Line,
     }
 }

@@ -1,14 +1,20 @@
 //! From YAML as it was written to values with a type.
 //!
-//! Each type knows how to read itself from a node and what it means that its key is absent. What
-//! cannot be read is reported, and reading goes on with the next key, so that one run shows every
-//! fault. [`record!`] writes the reading of a mapping down once, as the struct of its keys.
+//! Each type knows how to read itself from a node, what it means that its key is absent, and what may
+//! be typed for it, as a schema for editors. What cannot be read is reported, and reading goes on
+//! with the next key, so that one run shows every fault. [`record!`] writes a mapping down once, as
+//! the struct of its keys.
 
 mod choices;
 mod dates;
+mod lists;
 mod names;
+pub(super) mod shape;
+mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use schemars::Schema;
 
 use super::yaml::{Node, Scalar, Value};
 use crate::diagnostic::{Diagnostics, nearest};
@@ -17,10 +23,19 @@ use crate::model::{KeyPlace, Keys, Written};
 
 pub(super) use choices::choice;
 pub(super) use dates::when;
+pub(super) use lists::Needed;
 pub(super) use names::{Email, Id, Url, check_id, unique};
 
 /// A type that can be read from YAML.
 pub(super) trait Decode: Sized {
+    /// Whether a mapping may do without a key of this type.
+    const MAY_BE_ABSENT: bool = false;
+
+    /// What may be typed: everything that [`Self::decode`] reads without an error, and as little
+    /// else
+    /// as a schema can say.
+    fn schema() -> Schema;
+
     /// Reads `node`; nothing, with an error reported, where it is something else.
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self>;
 
@@ -33,18 +48,42 @@ pub(super) trait Decode: Sized {
     }
 }
 
-/// Declares a mapping that authors write: a struct with a field for each key. An unknown key is an
-/// error that says what was meant. `+ KEYS` names keys that others read from the same mapping.
+/// Declares a mapping that authors write: a struct with a field for each key, and what the key is
+/// for,
+/// in words that its editor shows to the author. An unknown key is an error that says what was
+/// meant.
+/// `+ KEYS` names keys that others read from the same mapping, and `with rule` a function that adds
+/// to the schema what the keys have to do with each other.
 macro_rules! record {
-    ($(#[$meta:meta])* $visible:vis $name:ident $(+ $more:expr)? => { $($field:ident: $type:ty,)* }) => {
+    (
+        $(#[$meta:meta])*
+        $visible:vis $name:ident $(+ $more:expr)? $(, with $rule:path)? => {
+            $($(#[doc = $about:literal])+ $field:ident: $type:ty,)*
+        }
+    ) => {
         $(#[$meta])*
         $visible struct $name {
             #[allow(dead_code, reason = "not every mapping has faults of its own to report")]
             here: $crate::files::Place,
-            $($field: $type,)*
+            $($(#[doc = $about])+ $field: $type,)*
         }
 
         impl $crate::load::decode::Decode for $name {
+            fn schema() -> schemars::Schema {
+                let more: &[&str] = &[];
+                $(let more: &[&str] = &[more, &$more].concat();)?
+                let schema = $crate::load::decode::shape::record(
+                    stringify!($name),
+                    [$($crate::load::decode::shape::Key::of::<$type>(
+                        $crate::load::decode::key(stringify!($field)),
+                        concat!($($about),+),
+                    ),)*],
+                    more,
+                );
+                $(let schema = $rule(schema);)?
+                schema
+            }
+
             fn decode(
                 node: &$crate::load::yaml::Node,
                 diagnostics: &mut $crate::diagnostic::Diagnostics,
@@ -143,6 +182,10 @@ pub(super) struct Keyed<T> {
 }
 
 impl<T: Decode> Decode for Keyed<T> {
+    fn schema() -> Schema {
+        T::schema()
+    }
+
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let raw = T::decode(node, diagnostics)?;
         let keys = keys(node);
@@ -183,9 +226,7 @@ pub(super) fn wrong_type(node: &Node, expected: &str, diagnostics: &mut Diagnost
         format!("expected {expected}, found {found}"),
     );
     match expected {
-        list if list.starts_with("a list") => {
-            error.help("write each item on a line of its own, after `- `")
-        }
+        list if list.starts_with("a list") => error.help(shape::LIST),
         keys if keys.starts_with("keys") => {
             error.help("write lines such as `name: …` under it, each indented by two spaces")
         }
@@ -196,7 +237,7 @@ pub(super) fn wrong_type(node: &Node, expected: &str, diagnostics: &mut Diagnost
             error.help("write the row's cells in brackets, with commas between them")
         }
         _ if matches!(node.value, Value::Null) => error.help("write it here, or remove the line"),
-        "text" => error.help("text that begins with `[` or `{` needs quotes"),
+        "text" => error.help(shape::TEXT),
         one => error.help(format!("write {one} alone, without brackets or `- `")),
     };
 }
@@ -228,99 +269,4 @@ pub(super) fn scalar<'a>(
     }
     wrong_type(node, expected, diagnostics);
     None
-}
-impl Decode for Written {
-    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let scalar = scalar(node, "text", diagnostics)?;
-        let text = scalar.text.trim().to_owned();
-        let place = node.place.clone();
-        let found = Self { text, place };
-        if found.text.is_empty() {
-            diagnostics
-                .error("missing-key", &found.place, "this text is empty")
-                .help("write it, or remove the key");
-            return None;
-        }
-        if let Some(odd) = found
-            .text
-            .chars()
-            .find(|letter| letter.is_control() && *letter != '\n')
-        {
-            diagnostics
-                .error(
-                    "odd-character",
-                    &found.place,
-                    format!(
-                        "there is a character in this text that cannot be shown (U+{:04X})",
-                        odd as u32
-                    ),
-                )
-                .help("type the text again");
-        }
-        Some(found)
-    }
-}
-
-impl Decode for String {
-    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        Written::decode(node, diagnostics).map(|written| written.text)
-    }
-}
-
-impl Decode for bool {
-    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        choice(node, &[(true, "true"), (false, "false")], diagnostics)
-    }
-}
-
-impl Decode for u32 {
-    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let scalar = scalar(node, "a whole number", diagnostics)?;
-        let number = scalar.text.replace(',', "").parse().ok();
-        if number.is_none() {
-            diagnostics
-                .error(
-                    "wrong-type",
-                    &node.place,
-                    format!("`{}` is not a whole number", scalar.text),
-                )
-                .help("write digits alone: 5");
-        }
-        number
-    }
-}
-impl<T: Decode> Decode for Option<T> {
-    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        T::decode(node, diagnostics).map(Some)
-    }
-
-    fn absent(_: &str, _: &Place, _: &mut Diagnostics) -> Option<Self> {
-        Some(None)
-    }
-}
-
-/// A list; absent, it is empty. What cannot be read in it is left out.
-impl<T: Decode> Decode for Vec<T> {
-    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let Value::Sequence(items) = &node.value else {
-            wrong_type(node, "a list, each item after `-`", diagnostics);
-            return None;
-        };
-        Some(
-            items
-                .iter()
-                .filter_map(|item| T::decode(item, diagnostics))
-                .collect(),
-        )
-    }
-
-    fn absent(_: &str, _: &Place, _: &mut Diagnostics) -> Option<Self> {
-        Some(Vec::new())
-    }
-}
-
-impl Decode for Node {
-    fn decode(node: &Node, _: &mut Diagnostics) -> Option<Self> {
-        Some(node.clone())
-    }
 }

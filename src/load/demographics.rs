@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use schemars::{Schema, json_schema};
+
 use super::dataset::{COMMON, Raw};
-use super::decode::{Decode, record};
+use super::decode::{Decode, lists_nothing, record, shape};
 use super::rows::from_csv;
 use super::yaml::Node;
 use crate::diagnostic::Diagnostics;
@@ -26,18 +28,18 @@ pub(super) fn demographics(
         mut records,
         csv,
     } = keys;
+    let mut is_blank = lists_nothing(raw.node, "records");
     if let Some(csv) = csv {
-        records.extend(from_csv(&mut raw, &csv, &COLUMNS, diagnostics)?);
+        let rows = from_csv(&mut raw, &csv, &COLUMNS, diagnostics)?;
+        is_blank &= rows.is_empty();
+        let rows = rows.iter();
+        records.extend(rows.filter_map(|row| RawRecord::decode(row, diagnostics)));
     }
-    if records.is_empty() {
+    if is_blank {
         diagnostics
             .error("missing-key", &place, "this dataset has no records")
             .help("add `records:`, each `- {area: Bath, year: 2016, age: 65 and over, value: \"35,000\"}`, or `csv:`");
     }
-    let records: Vec<RawRecord> = records
-        .iter()
-        .filter_map(|node| RawRecord::decode(node, diagnostics))
-        .collect();
     let areas: BTreeSet<&str> = records.iter().map(|record| &*record.area.text).collect();
     for comparator in &comparators {
         if !areas.contains(&*comparator.text) {
@@ -53,7 +55,7 @@ pub(super) fn demographics(
     let one_area = areas.len() < 2;
     let records: Vec<Record> = records
         .into_iter()
-        .filter_map(|record| record.mean(one_area, diagnostics))
+        .map(|record| record.mean(one_area))
         .collect();
     once(&records, diagnostics);
     Some(Demographics {
@@ -87,10 +89,15 @@ fn once(records: &[Record], diagnostics: &mut Diagnostics) {
 
 record! {
     /// The keys of a dataset of population.
-    RawDemographics + COMMON => {
+    pub(super) RawDemographics + COMMON, with records_or_csv => {
+        /// What is counted: "People" unless you say otherwise.
         measure: Option<String>,
+        /// The areas that are there for comparison, such as England: a list.
         comparators: Vec<Written>,
-        records: Vec<Node>,
+        /// The numbers, each beginning `- {area: Bath, year: 2016, …}`.
+        records: Vec<RawRecord>,
+        /// The name of a `.csv` file in the same folder, in place of `records`. Its first line
+        /// holds `area,year,age,sex,value,basis`.
         csv: Option<Written>,
     }
 }
@@ -98,17 +105,64 @@ record! {
 record! {
     /// One of `records`.
     RawRecord => {
+        /// The area whose people are counted.
         area: Written,
-        year: Written,
+        /// The year, in four digits.
+        year: Year,
+        /// Their age, in words, such as "65 and over": "All ages" unless you say otherwise.
         age: Option<String>,
+        /// "Women" or "Men", say: "All" unless you say otherwise.
         sex: Option<String>,
+        /// How many there are: `"187,751"`, or why there is no number: `"[x]"`.
         value: Value,
+        /// How the number is known: `estimate` unless you say otherwise.
         basis: Option<Basis>,
     }
 }
 
+fn records_or_csv(schema: Schema) -> Schema {
+    shape::needs_one_of(schema, &["records", "csv"])
+}
+
+/// A year in which people were counted, or may be.
+struct Year(i16);
+
+/// How to write a year.
+const YEAR: &str = "write four digits: 2016";
+
+impl Decode for Year {
+    fn schema() -> Schema {
+        shape::padded(shape::named(
+            "year",
+            json_schema!({
+                "type": ["string", "integer"],
+                "pattern": r"^\+?0*(1[89]|2[012])[0-9]{2}$",
+                "minimum": 1801,
+                "maximum": 2200,
+                "errorMessage": YEAR,
+            }),
+        ))
+    }
+
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let written = String::decode(node, diagnostics)?;
+        let year = written.parse().ok();
+        let year = year.filter(|year| (1801..=2200).contains(year));
+        if year.is_none() {
+            diagnostics
+                .error(
+                    "bad-date",
+                    &node.place,
+                    format!("`{written}` is not a year"),
+                )
+                .help(YEAR);
+        }
+        year.map(Self)
+    }
+}
+
 impl RawRecord {
-    fn mean(self, one_area: bool, diagnostics: &mut Diagnostics) -> Option<Record> {
+    fn mean(self, one_area: bool) -> Record {
         let Self {
             here: place,
             area,
@@ -118,35 +172,21 @@ impl RawRecord {
             value,
             basis,
         } = self;
-        let number = year
-            .text
-            .parse::<i16>()
-            .ok()
-            .filter(|year| (1801..=2200).contains(year));
-        if number.is_none() {
-            diagnostics
-                .error(
-                    "bad-date",
-                    &year.place,
-                    format!("`{}` is not a year", year.text),
-                )
-                .help("write four digits: 2016");
-        }
         let place = Place {
             end: place.start,
             ..place
         };
         let row = row_id(&area.text, age.as_deref(), sex.as_deref(), one_area);
-        Some(Record {
+        Record {
             row,
             area: area.text,
-            year: number?,
+            year: year.0,
             age: age.unwrap_or_else(|| "All ages".into()),
             sex: sex.unwrap_or_else(|| "All".into()),
             value,
             basis: basis.unwrap_or(Basis::Estimate),
             place,
-        })
+        }
     }
 }
 

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use schemars::{Schema, json_schema};
 
 use super::dataset::RawSource;
-use super::decode::{Decode, keys, record};
+use super::decode::{Decode, keys, record, shape};
 use super::parses::{Kept, OfEdition};
 use super::text::{mark, text};
 use super::{Parses, chapter, dataset, image, yaml};
@@ -279,18 +280,37 @@ fn load_datasets(
 
 record! {
     /// `edition.yaml`.
-    RawEdition => {
+    pub(super) RawEdition, with published_unless_draft => {
+        /// What the edition is called, such as "Market Position Statement 2018 to 2021".
         title: String,
+        /// The first and the last day that the edition covers.
         period: RawPeriod,
+        /// Where the edition stands.
         status: Status,
+        /// When it was published: `2018-03-01`, `2018-03` or `2018`. It must be there once the
+        /// status is not `draft`.
         published: Option<When>,
+        /// The day of the last change since it was published, such as `2018-06-12`.
         updated: Option<Date>,
+        /// What this is, for the home page. Markdown of any length, after `|`.
         introduction: Prose,
+        /// Which services and people it covers, in one line.
         scope: Option<Line>,
+        /// What is new in this edition, one line to an item.
         new: Vec<Line>,
+        /// The role that signs the foreword, such as "Director of Adult Social Services".
         signatory: Option<String>,
+        /// The document that the edition was made from.
         source: Option<RawSource>,
     }
+}
+
+fn published_unless_draft(schema: Schema) -> Schema {
+    let open = Status::ALL
+        .iter()
+        .filter(|(status, _)| *status != Status::Draft);
+    let needs = open.map(|(_, word)| (*word, json_schema!({ "required": ["published"] })));
+    shape::cases(schema, "status", needs)
 }
 
 impl RawEdition {
@@ -343,7 +363,9 @@ impl RawEdition {
 record! {
     /// `period` in `edition.yaml`.
     RawPeriod => {
+        /// The first day that the edition covers, such as `2018-04-01`.
         from: Date,
+        /// The last day that the edition covers, such as `2021-03-31`.
         to: Date,
     }
 }

@@ -1,7 +1,7 @@
 //! Terms, and what they mean.
 
 use super::dataset::COMMON;
-use super::decode::{Decode, Url, lists_nothing, record, unique};
+use super::decode::{Decode, Needed, Url, record, unique};
 use super::yaml::Node;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Glossary, Line, Term, Written};
@@ -9,12 +9,12 @@ use crate::model::{Glossary, Line, Term, Written};
 /// Reads a dataset of the kind `glossary`.
 pub(super) fn glossary(node: &Node, diagnostics: &mut Diagnostics) -> Option<Glossary> {
     let RawGlossary { here: place, terms } = RawGlossary::decode(node, diagnostics)?;
-    if lists_nothing(node, "terms") {
+    if terms.is_blank {
         diagnostics
             .error("missing-key", &place, "this glossary has no terms")
             .help("add `terms:`, each `- {term: Care Quality Commission, abbreviation: CQC, meaning: …}`");
     }
-    let mut terms: Vec<Term> = terms.into_iter().map(RawTerm::mean).collect();
+    let mut terms: Vec<Term> = terms.items.into_iter().map(RawTerm::mean).collect();
     unique(
         terms.iter().map(|term| (&*term.id, &term.place)),
         diagnostics,
@@ -25,17 +25,22 @@ pub(super) fn glossary(node: &Node, diagnostics: &mut Diagnostics) -> Option<Glo
 
 record! {
     /// The keys of a glossary.
-    RawGlossary + COMMON => {
-        terms: Vec<RawTerm>,
+    pub(super) RawGlossary + COMMON => {
+        /// The terms, each beginning `- term:`, in any order.
+        terms: Needed<RawTerm>,
     }
 }
 
 record! {
     /// One of `terms`.
     RawTerm => {
+        /// The term, in full: "Care Quality Commission". Its first use in each chapter links here.
         term: Written,
+        /// Its abbreviation, such as "CQC". The first use of it links here too.
         abbreviation: Option<String>,
+        /// What it means, in one line of plain words.
         meaning: Line,
+        /// A page that says more, as a whole address: `https://…`.
         url: Option<Url>,
     }
 }

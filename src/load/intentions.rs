@@ -1,7 +1,9 @@
 //! Intentions: what the council means to buy, change, keep or stop.
 
+use schemars::Schema;
+
 use super::dataset::COMMON;
-use super::decode::{Decode, Id, Keyed, Url, lists_nothing, record, scalar, unique, when};
+use super::decode::{Decode, Id, Keyed, Needed, Url, record, scalar, shape, unique, when};
 use super::yaml::Node;
 use crate::diagnostic::Diagnostics;
 use crate::model::{
@@ -16,11 +18,12 @@ pub(super) fn intentions(node: &Node, diagnostics: &mut Diagnostics) -> Option<I
         service_areas,
         intentions,
     } = RawIntentions::decode(node, diagnostics)?;
-    if lists_nothing(node, "service_areas") || lists_nothing(node, "intentions") {
+    if service_areas.is_blank || intentions.is_blank {
         diagnostics
             .error("missing-key", &place, "this dataset needs `service_areas` and `intentions`")
             .help("write `service_areas: [{id: services-at-home, title: Services at home}]`, then `intentions:` and the list of them");
     }
+    let (service_areas, intentions) = (service_areas.items, intentions.items);
     unique(
         service_areas
             .iter()
@@ -67,17 +70,23 @@ pub(super) fn intentions(node: &Node, diagnostics: &mut Diagnostics) -> Option<I
 
 record! {
     /// The keys of a dataset of intentions.
-    RawIntentions + COMMON => {
-        service_areas: Vec<RawServiceArea>,
-        intentions: Vec<Keyed<RawIntention>>,
+    pub(super) RawIntentions + COMMON => {
+        /// The areas under which intentions are listed, each beginning `- id:`.
+        service_areas: Needed<RawServiceArea>,
+        /// What the council means to buy, change, keep or stop, each beginning `- id:`.
+        intentions: Needed<Keyed<RawIntention>>,
     }
 }
 
 record! {
     /// One of `service_areas`.
     RawServiceArea => {
+        /// The name by which intentions refer to the area, in small letters, digits and hyphens:
+        /// `services-at-home`.
         id: Id,
+        /// What the area is called: "Services at home".
         title: String,
+        /// What belongs to it, in one line.
         summary: Option<Line>,
     }
 }
@@ -102,27 +111,51 @@ impl RawServiceArea {
 record! {
     /// One of `intentions`.
     RawIntention => {
+        /// The name of the intention, in small letters, digits and hyphens: `homecare`. Keep it
+        /// from year to year, so that providers can follow it.
         id: Id,
+        /// What the intention is called: "Homecare".
         title: String,
+        /// The intention in one sentence.
         headline: Line,
+        /// The `id` of one of the `service_areas` above.
         service_area: Written,
+        /// What is to happen to the service.
         direction: Direction,
+        /// How far the intention has got.
         status: Stage,
+        /// Whom the service is for, such as "Older people": a list.
         client_groups: Vec<String>,
+        /// The parts of the area that it is about: a list.
         localities: Vec<String>,
+        /// What a reader needs to know first. Markdown of any length, after `|`.
         introduction: Option<Prose>,
+        /// What there is now, and how it is bought. Markdown of any length.
         current: Option<Prose>,
+        /// What people need, and how that is changing. Markdown of any length.
         need: Option<Prose>,
+        /// What makes it difficult. Markdown of any length.
         challenges: Option<Prose>,
+        /// What we look for in providers. Markdown of any length.
         opportunities: Option<Prose>,
+        /// What we do not want to be offered. Markdown of any length.
         not_wanted: Option<Prose>,
+        /// What happens when, each beginning `- when:`.
         timeline: Vec<RawMilestone>,
+        /// What it is worth, in one line, such as "about £2m a year".
         value: Option<Line>,
+        /// How it will be bought, in one line, such as "open framework".
         route: Option<Line>,
+        /// The identifiers of published notices: a list.
         notices: Vec<String>,
+        /// The `id` of one of the contacts in `site.yaml`.
         contact: Option<Written>,
+        /// The chapter that discusses the intention, as a path from this file:
+        /// `../chapters/02-demographics.md`.
         chapter: Option<Written>,
+        /// The datasets to show on its page: a list of their file names without `.yaml`.
         data: Vec<Written>,
+        /// Other pages to read, each `- {text: …, url: https://…}`.
         links: Vec<RawLink>,
     }
 }
@@ -186,7 +219,9 @@ impl RawIntention {
 record! {
     /// One of `timeline` in an intention.
     RawMilestone => {
+        /// A date, such as `2018-05`, or words, such as "after the review".
         when: WhenOrWords,
+        /// What happens then, in one line.
         what: Line,
     }
 }
@@ -206,6 +241,10 @@ impl RawMilestone {
 struct WhenOrWords(Result<When, String>);
 
 impl Decode for WhenOrWords {
+    fn schema() -> Schema {
+        shape::prose()
+    }
+
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let text = scalar(node, "a date, or words", diagnostics)?.text.trim();
         let looks_like_date = text.len() > 3
@@ -222,7 +261,9 @@ impl Decode for WhenOrWords {
 record! {
     /// One of `links`.
     RawLink => {
+        /// The words of the link, which say where it leads.
         text: String,
+        /// The address, whole: `https://…`.
         url: Url,
     }
 }

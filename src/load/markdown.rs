@@ -11,8 +11,9 @@ use std::iter::Peekable;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser as Events, Tag};
+use schemars::Schema;
 
-use super::decode::{Decode, scalar};
+use super::decode::{Decode, scalar, shape};
 use super::yaml::{Node, Scalar};
 use crate::diagnostic::Diagnostics;
 use crate::files::Place;
@@ -85,6 +86,10 @@ impl Map<'_> {
 }
 
 impl Decode for Prose {
+    fn schema() -> Schema {
+        shape::prose()
+    }
+
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let scalar = scalar(node, "text", diagnostics)?;
         Some(prose(
@@ -99,6 +104,10 @@ impl Decode for Prose {
 }
 
 impl Decode for Line {
+    fn schema() -> Schema {
+        shape::text()
+    }
+
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let scalar = scalar(node, "text", diagnostics)?;
         if scalar.text.trim().is_empty() {

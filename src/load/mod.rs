@@ -2,7 +2,8 @@
 //!
 //! [`read`] takes a folder into memory; [`site`] understands it. What cannot be understood is
 //! reported and left out, and loading goes on: a site always comes out, however poor. Each file is
-//! understood by itself; [`Parses`] keeps what was, so that a change costs one file.
+//! understood by itself; [`Parses`] keeps what was, so that a change costs one file. [`schemas`]
+//! tells editors what may be written.
 
 mod chapter;
 mod consultation;
@@ -22,6 +23,7 @@ mod placement;
 mod provision;
 mod read;
 mod rows;
+mod schema;
 mod site;
 mod statement;
 mod table;
@@ -32,4 +34,5 @@ mod yaml;
 
 pub use parses::Parses;
 pub use read::{Folder, Seen, read};
+pub use schema::{SchemaFile, schemas};
 pub use site::site;

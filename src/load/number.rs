@@ -1,14 +1,44 @@
 //! Numbers, in the precision in which they are written.
 
 use rust_decimal::Decimal;
+use schemars::{Schema, json_schema};
 
-use super::decode::{Decode, scalar};
+use super::decode::{Decode, scalar, shape};
 use super::yaml::Node;
 use crate::diagnostic::Diagnostics;
 use crate::files::Place;
 use crate::model::{Marker, Value};
 
+/// How to write a number.
+const NUMBER: &str =
+    "write digits alone, as in 1234, \"1,234\", 12.5 or -3; words belong in a note";
+
 impl Decode for Value {
+    fn schema() -> Schema {
+        let number = json_schema!({
+            "type": ["string", "number"],
+            "pattern": "^[-\u{2212}]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)([.][0-9]+)?$",
+            "errorMessage": NUMBER,
+        });
+        let marker = json_schema!({
+            "type": "string",
+            "enum": Marker::ALL.map(Marker::shorthand),
+            "enumDescriptions": Marker::ALL.map(Marker::about),
+        });
+        let bare = json_schema!({
+            "properties": {},
+            "type": "array",
+            "items": { "enum": Marker::ALL.map(Marker::key) },
+            "minItems": 1,
+            "maxItems": 1,
+        });
+        shape::padded(shape::either([
+            shape::named("number", number),
+            shape::named("marker", marker),
+            shape::named("marker-without-quotes", bare),
+        ]))
+    }
+
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         // `[x]` without quotes is a list of one word in YAML; what was meant is plain.
         if let super::yaml::Value::Sequence(items) = &node.value
@@ -101,10 +131,7 @@ fn explain(text: &str) -> (String, &'static str) {
             "put commas between groups of three digits: \"10,964\"",
         );
     }
-    (
-        format!("`{text}` is not a number"),
-        "write digits alone, as in 1234, \"1,234\", 12.5 or -3; words belong in a note",
-    )
+    (format!("`{text}` is not a number"), NUMBER)
 }
 
 #[cfg(test)]

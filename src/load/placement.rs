@@ -1,6 +1,8 @@
 //! Fenced blocks that place a dataset in a chapter.
 
-use super::decode::{Decode, fields, record, scalar, wrong_type};
+use schemars::{Schema, json_schema};
+
+use super::decode::{Decode, fields, record, scalar, shape, wrong_type};
 use super::yaml::{self, Node, Value};
 use crate::diagnostic::Diagnostics;
 use crate::files::Place;
@@ -57,9 +59,13 @@ pub(super) fn placement(block: &FencedBlock<'_>, diagnostics: &mut Diagnostics) 
 record! {
     /// The body of a fenced block.
     RawPlacement => {
+        /// The dataset to place: its file name without `.yaml`.
         data: Option<Written>,
+        /// The columns to show: a list of their ids.
         columns: Vec<Written>,
+        /// The rows to show: a list of their ids.
         rows: Vec<Written>,
+        /// Which intentions to show: `{service_area: services-at-home}`.
         r#where: Option<Filter>,
     }
 }
@@ -88,13 +94,20 @@ impl RawPlacement {
 /// Which intentions to show.
 struct Filter(Vec<(Written, Written)>);
 
+/// What intentions may be chosen by.
+const FILTERS: [&str; 4] = ["id", "service_area", "direction", "status"];
+
 impl Decode for Filter {
+    fn schema() -> Schema {
+        json_schema!({
+            "type": "object",
+            "propertyNames": { "enum": FILTERS },
+            "additionalProperties": shape::prose().to_value(),
+        })
+    }
+
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        fields(
-            node,
-            &["id", "service_area", "direction", "status"],
-            diagnostics,
-        )?;
+        fields(node, &FILTERS, diagnostics)?;
         let Value::Mapping(entries) = &node.value else {
             wrong_type(node, "keys with values", diagnostics);
             return None;

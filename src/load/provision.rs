@@ -1,11 +1,11 @@
 //! Services, and where they are.
 
 use jiff::civil::Date;
+use schemars::Schema;
 
 use super::dataset::{COMMON, Raw};
-use super::decode::{Decode, Id, lists_nothing, record, unique};
+use super::decode::{Decode, Id, Needed, lists_nothing, record, shape, unique};
 use super::rows::from_csv;
-use super::yaml::Node;
 use crate::diagnostic::Diagnostics;
 use crate::model::{
     Framework, Line, Location, LocationType, Provision, Rating, Value, When, Written,
@@ -26,24 +26,25 @@ pub(super) fn provision(mut raw: Raw<'_>, diagnostics: &mut Diagnostics) -> Opti
         mut locations,
         csv,
     } = keys;
+    let mut is_blank = lists_nothing(raw.node, "locations");
     if let Some(csv) = csv {
-        locations.extend(from_csv(&mut raw, &csv, &COLUMNS, diagnostics)?);
+        let rows = from_csv(&mut raw, &csv, &COLUMNS, diagnostics)?;
+        is_blank &= rows.is_empty();
+        let rows = rows.iter();
+        locations.extend(rows.filter_map(|row| RawLocation::decode(row, diagnostics)));
     }
-    if lists_nothing(raw.node, "types") || locations.is_empty() {
+    if types.is_blank || is_blank {
         diagnostics
             .error("missing-key", &place, "this dataset needs `types` and `locations`")
             .help("write `types: [{id: care-home, label: Care home, unit: beds}]`, then `locations:`, each `- {name: …, provider: …, type: care-home, locality: …, capacity: 40}`");
     }
+    let types = types.items;
     unique(
         types
             .iter()
             .map(|found| (&*found.id.0.text, &found.id.0.place)),
         diagnostics,
     );
-    let locations: Vec<RawLocation> = locations
-        .iter()
-        .filter_map(|node| RawLocation::decode(node, diagnostics))
-        .collect();
     for location in &locations {
         one_of(
             &location.r#type,
@@ -93,19 +94,33 @@ fn one_of<'a>(
 
 record! {
     /// The keys of a dataset of services.
-    RawProvision + COMMON => {
-        types: Vec<RawType>,
+    pub(super) RawProvision + COMMON, with locations_or_csv => {
+        /// The types of service, each beginning `- id:`.
+        types: Needed<RawType>,
+        /// The names of the localities: a list. If you give it, each location must be in one of
+        /// them.
         localities: Vec<String>,
-        locations: Vec<Node>,
+        /// The services, each beginning `- name:`.
+        locations: Vec<RawLocation>,
+        /// The name of a `.csv` file in the same folder, in place of `locations`. Its first line
+        /// holds names of keys, such as `name,provider,type,locality,capacity`.
         csv: Option<Written>,
     }
+}
+
+fn locations_or_csv(schema: Schema) -> Schema {
+    shape::needs_one_of(schema, &["locations", "csv"])
 }
 
 record! {
     /// One of `types`.
     RawType => {
+        /// The name by which locations refer to the type, in small letters, digits and hyphens:
+        /// `care-home`.
         id: Id,
+        /// What the type is called: "Care home".
         label: String,
+        /// What `capacity` counts: "beds", "units" or "people".
         unit: Option<String>,
     }
 }
@@ -129,18 +144,33 @@ impl RawType {
 record! {
     /// One of `locations`.
     RawLocation => {
+        /// A short name of its own, in small letters, digits and hyphens. Without it, the name
+        /// serves.
         id: Option<Id>,
+        /// What the service is called.
         name: Written,
+        /// Who provides it.
         provider: String,
+        /// The `id` of one of the `types` above.
         r#type: Written,
+        /// Where it is: one of the `localities`, if you list them.
         locality: Written,
+        /// How many beds, units or people it has room for, or why there is no number: `"[x]"`.
         capacity: Option<Value>,
+        /// What the Care Quality Commission says of it.
         rating: Option<Rating>,
+        /// The day of that rating, such as `2018-03-01`.
         rated: Option<Date>,
+        /// Whom it is for, such as "Older people": a list.
         client_groups: Vec<String>,
+        /// Whether it is on the council's framework, and since when, each
+        /// `- {status: …, from: 2018-04}`.
         framework: Vec<RawFramework>,
+        /// When it opened: `2018-03-01`, `2018-03` or `2018`.
         opened: Option<When>,
+        /// When it closed: `2018-03-01`, `2018-03` or `2018`.
         closed: Option<When>,
+        /// What else there is to know, in one line.
         note: Option<Line>,
     }
 }
@@ -189,8 +219,11 @@ impl RawLocation {
 record! {
     /// One of `framework`.
     RawFramework => {
+        /// Where it stands, in words: "On the framework".
         status: String,
+        /// From when: `2018-04-01`, `2018-04` or `2018`.
         from: Option<When>,
+        /// Until when: `2021-03-31`, `2021-03` or `2021`.
         to: Option<When>,
     }
 }

@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use schemars::{Schema, json_schema};
 
-use super::decode::{Decode, Email, Id, Url, keys, record, unique};
+use super::decode::{Decode, Email, Id, Needed, Url, keys, record, shape, unique};
 use super::statement::{RawAccessibility, RawPrivacy};
 use super::text::{mark, text};
+use super::yaml::Node;
 use super::{Parses, edition, words, yaml};
 use crate::diagnostic::Diagnostics;
 use crate::files::{Files, Place};
@@ -148,17 +150,33 @@ fn standard_brand(place: &Place) -> Brand {
 
 record! {
     /// `site.yaml`.
-    RawSite => {
+    pub(super) RawSite => {
+        /// What the site is called: "Market Position Statement".
         title: String,
+        /// The council whose statement it is.
         council: RawCouncil,
+        /// Where the site will be published: `https://mps.example.gov.uk/`. Used for search
+        /// engines, and for the address that is printed on paper.
         base_url: Option<Url>,
+        /// The language of the site: `en-GB` unless you say otherwise.
         language: Option<Written>,
+        /// The name of a folder in `themes/`: `default` unless you say otherwise.
         theme: Option<Written>,
+        /// The council's colours. Their contrast is checked.
         brand: Option<RawBrand>,
+        /// One line that is shown on every page, such as "An example, not a publication of the
+        /// council".
         notice: Option<Line>,
+        /// Under which licence others may use the content.
         licence: Option<RawLicence>,
-        contacts: Vec<RawContact>,
+        /// The teams that readers may write to or call, each beginning `- id:`. The first is the
+        /// site's own, and is to have a telephone number; one with the id `accessibility` is named
+        /// in the accessibility statement.
+        contacts: Needed<RawContact>,
+        /// The facts of the accessibility statement. Without them the site has no statement, and
+        /// there is a warning.
         accessibility: Option<RawAccessibility>,
+        /// The facts of the privacy notice. Without them there is a warning.
         privacy: Option<RawPrivacy>,
     }
 }
@@ -166,14 +184,14 @@ record! {
 impl RawSite {
     /// There is somebody to ask, and each has a name of its own.
     fn check_contacts(&self, diagnostics: &mut Diagnostics) {
-        if self.contacts.is_empty() {
+        if self.contacts.is_blank {
             diagnostics
                 .error("missing-key", &self.here, "the site has no contact")
                 .help(
                     "add `contacts:` with at least one team, its mail address and telephone number",
                 );
         }
-        let ids = self.contacts.iter().map(|contact| &contact.id.0);
+        let ids = self.contacts.items.iter().map(|contact| &contact.id.0);
         unique(ids.map(|id| (&*id.text, &id.place)), diagnostics);
     }
 
@@ -195,8 +213,8 @@ impl RawSite {
         } = self;
         let standard = standard_brand(&place);
         let brand = brand.map_or(standard.clone(), |raw| Brand {
-            colour: raw.colour,
-            dark: raw.dark.unwrap_or(standard.dark),
+            colour: raw.colour.0,
+            dark: raw.dark.map_or(standard.dark, |dark| dark.0),
         });
         Site {
             title,
@@ -210,7 +228,7 @@ impl RawSite {
             brand,
             notice,
             licence: licence.map(RawLicence::mean),
-            contacts: contacts.into_iter().map(RawContact::mean).collect(),
+            contacts: contacts.items.into_iter().map(RawContact::mean).collect(),
             accessibility: accessibility.map(RawAccessibility::mean),
             privacy: privacy.map(RawPrivacy::mean),
             keys,
@@ -222,9 +240,13 @@ impl RawSite {
 record! {
     /// `council` in `site.yaml`.
     RawCouncil => {
+        /// The council's name in full: "Bath and North East Somerset Council".
         name: String,
+        /// Its name in short, for places with little room: "B&NES".
         short: String,
+        /// The area that it serves: "Bath and North East Somerset".
         area: String,
+        /// The council's own website, as a whole address: `https://…`.
         url: Option<Url>,
     }
 }
@@ -250,15 +272,41 @@ impl RawCouncil {
 record! {
     /// `brand` in `site.yaml`.
     RawBrand => {
-        colour: Written,
-        dark: Option<Written>,
+        /// The council's colour, as `#` and six digits or letters from a to f, in quotes:
+        /// `"#0f4c5c"`.
+        colour: Colour,
+        /// A lighter colour for dark screens, written in the same way: `"#8fd0dd"`.
+        dark: Option<Colour>,
+    }
+}
+
+/// A colour as it is written; whether it is one is for checks to say.
+struct Colour(Written);
+
+impl Decode for Colour {
+    fn schema() -> Schema {
+        shape::padded(shape::named(
+            "colour",
+            json_schema!({
+                "type": "string",
+                "format": "color-hex",
+                "pattern": "^#[0-9a-fA-F]{6}$",
+                "errorMessage": "write `#` and six digits or letters from a to f, in quotes: \"#0f4c5c\"",
+            }),
+        ))
+    }
+
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        Written::decode(node, diagnostics).map(Self)
     }
 }
 
 record! {
     /// `licence` in `site.yaml`.
     RawLicence => {
+        /// The licence's name: "Open Government Licence v3.0".
         name: String,
+        /// The address of its words, whole: `https://…`.
         url: Option<Url>,
     }
 }
@@ -276,13 +324,23 @@ impl RawLicence {
 record! {
     /// One of `contacts` in `site.yaml`.
     RawContact => {
+        /// The name by which other files refer to the contact, in small letters, digits and
+        /// hyphens: `commissioning`.
         id: Id,
+        /// Who answers: "Adult social care commissioning team".
         name: String,
+        /// The mail address, such as `care@example.org`.
         email: Email,
+        /// The telephone number, as people are to read it: 01632 960101.
         telephone: Option<String>,
+        /// The number through Relay UK, for people who cannot hear or speak on the telephone: 18001
+        /// 01632 960101.
         relay: Option<String>,
+        /// The postal address, a list with one line of it to an item.
         address: Vec<String>,
+        /// When somebody answers: "Monday to Friday, 9am to 5pm".
         hours: Option<String>,
+        /// What to ask this contact about, in one line.
         about: Option<Line>,
     }
 }

@@ -55,17 +55,17 @@ pub struct Way {
 worded! {
     /// The ways to respond.
     WayKind {
-        /// A form.
+        /// A form on the web.
         Online = "online",
-        /// A mail.
+        /// An email.
         Email = "email",
         /// A letter.
         Post = "post",
-        /// A call.
+        /// A telephone call.
         Telephone = "telephone",
-        /// A call through Relay UK, or a text.
+        /// A call through Relay UK, or a text message.
         Relay = "relay",
-        /// A meeting.
+        /// A meeting, such as a provider forum.
         Event = "event",
     }
 }

@@ -114,23 +114,23 @@ pub enum NoteReason {
 worded! {
     /// The kinds of dataset.
     Kind {
-        /// Columns and rows.
+        /// A table: columns and rows.
         Table = "table",
-        /// Named single numbers.
+        /// Single numbers, each with a name, to be quoted in chapters.
         Figures = "figures",
-        /// Population by year, age, sex and area.
+        /// How many people live here, by year, age, sex and area.
         Demographics = "demographics",
-        /// Services and where they are.
+        /// Services, who provides them, and where they are.
         Provision = "provision",
-        /// What the council means to do.
+        /// What the council means to buy, change, keep or stop.
         Intentions = "intentions",
-        /// How people have their say.
+        /// How people can have their say, and by when.
         Consultation = "consultation",
-        /// Indicators with targets.
+        /// Measures of progress, each with a baseline, a target and where it stands.
         Measures = "measures",
-        /// Stages with dates.
+        /// Stages with dates, such as those of a tender.
         Timeline = "timeline",
-        /// Terms and what they mean.
+        /// Terms and abbreviations, and what they mean.
         Glossary = "glossary",
     }
 }

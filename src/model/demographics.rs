@@ -39,11 +39,11 @@ pub struct Record {
 worded! {
     /// How a number of people is known.
     Basis {
-        /// Estimated, between censuses.
+        /// Estimated, between two censuses.
         Estimate = "estimate",
-        /// Counted.
+        /// Counted in a census.
         Census = "census",
-        /// Expected.
+        /// Expected in years to come.
         Projection = "projection",
     }
 }

@@ -77,13 +77,13 @@ pub struct Period {
 worded! {
     /// Where an edition stands.
     Status {
-        /// Being written.
+        /// Being written: left out of the published site.
         Draft = "draft",
-        /// Published for comment.
+        /// Published, and open for comment.
         Consultation = "consultation",
         /// In force.
         Published = "published",
-        /// Followed by another.
+        /// Followed by a newer edition.
         Superseded = "superseded",
     }
 }

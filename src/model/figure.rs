@@ -60,6 +60,17 @@ impl Marker {
         }
     }
 
+    /// What the marker means, for an author.
+    #[must_use]
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::NotAvailable => "Not available.",
+            Self::Confidential => "Confidential.",
+            Self::NotApplicable => "Not applicable.",
+            Self::Low => "Rounds to zero, and is not zero.",
+        }
+    }
+
     /// The marker that `written`, such as `[x]`, stands for.
     #[must_use]
     pub fn parse(written: &str) -> Option<Self> {
@@ -77,13 +88,13 @@ impl Marker {
 worded! {
     /// What kind of number a figure is.
     NumberType {
-        /// Whole things, counted.
+        /// Whole people or things, counted.
         Count = "count",
-        /// Pounds, at some scale.
+        /// Pounds, or thousands or millions of them: `unit` says which.
         Money = "money",
         /// Parts of a hundred.
         Percent = "percent",
-        /// So many for so many others.
+        /// So many for so many others, such as admissions per 100,000 people.
         Rate = "rate",
         /// Any other number.
         Number = "number",

@@ -100,13 +100,13 @@ pub struct WebLink {
 worded! {
     /// What is to happen to a service.
     Direction {
-        /// More of it, or something new.
+        /// We want more of it, or something new.
         Buy = "buy",
-        /// Something else in its place.
+        /// We want something else in its place.
         Change = "change",
-        /// The same again.
+        /// We want the same again.
         Keep = "keep",
-        /// No more of it.
+        /// We will buy no more of it.
         Stop = "stop",
     }
 }
@@ -114,17 +114,17 @@ worded! {
 worded! {
     /// How far an intention has got.
     Stage {
-        /// Being thought about.
+        /// We are thinking about it.
         Exploring = "exploring",
-        /// Decided, not begun.
+        /// It is decided, and has not begun.
         Planned = "planned",
-        /// Talking with providers.
+        /// We are talking with providers.
         Engagement = "engagement",
-        /// Being bought.
+        /// We are buying it now.
         Procurement = "procurement",
-        /// Running.
+        /// It is running.
         InPlace = "in-place",
-        /// Over.
+        /// It is over.
         Ended = "ended",
     }
 }

@@ -49,9 +49,9 @@ pub struct Reading {
 worded! {
     /// Which way is better.
     Better {
-        /// More.
+        /// More is better.
         Higher = "higher",
-        /// Less.
+        /// Less is better.
         Lower = "lower",
     }
 }
@@ -59,15 +59,15 @@ worded! {
 worded! {
     /// How a measure is judged against its target.
     MeasureStatus {
-        /// Reached.
+        /// The target is reached.
         Met = "met",
-        /// Will be reached.
+        /// The target will be reached.
         OnTrack = "on-track",
-        /// May not be reached.
+        /// The target may not be reached.
         AtRisk = "at-risk",
-        /// Will not be reached.
+        /// The target will not be reached.
         OffTrack = "off-track",
-        /// Not begun.
+        /// Work has not begun.
         NotStarted = "not-started",
     }
 }

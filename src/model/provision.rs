@@ -72,13 +72,13 @@ pub struct Framework {
 worded! {
     /// What the Care Quality Commission may say of a service.
     Rating {
-        /// The best.
+        /// The best of the four ratings.
         Outstanding = "outstanding",
-        /// Good.
+        /// The second of the four.
         Good = "good",
-        /// Not good enough.
+        /// The third: not good enough.
         RequiresImprovement = "requires-improvement",
-        /// Not fit.
+        /// The last: not fit.
         Inadequate = "inadequate",
         /// Not yet rated.
         NotRated = "not-rated",

@@ -135,11 +135,11 @@ pub struct Accessibility {
 worded! {
     /// How far a site meets the Web Content Accessibility Guidelines.
     Compliance {
-        /// Wholly.
+        /// It meets the whole standard.
         Fully = "fully",
-        /// With exceptions.
+        /// It meets most of the standard: the exceptions are listed.
         Partially = "partially",
-        /// Hardly.
+        /// It misses most of the standard.
         Not = "not",
     }
 }

@@ -28,11 +28,11 @@ pub struct TimelineStage {
 worded! {
     /// How far a stage has got.
     Progress {
-        /// Over.
+        /// It is over.
         Done = "done",
-        /// Under way.
+        /// It is under way.
         Current = "current",
-        /// To come.
+        /// It is yet to come.
         Planned = "planned",
     }
 }

@@ -1,18 +1,19 @@
 //! Types of which each value has one word: the word that authors write and that words and styles of
 //! the theme are found by.
 
-/// Declares such a type. `ALL` lists its values with their words, in order; `key` is the word of one.
+/// Declares such a type. `ALL` lists its values with their words, in order; `key` is the word of one,
+/// and `about` what it means, in words for the author who chooses among them.
 macro_rules! worded {
     (
         $(#[$meta:meta])*
         $name:ident {
-            $($(#[$about:meta])* $variant:ident = $word:literal,)*
+            $($(#[doc = $about:literal])+ $variant:ident = $word:literal,)*
         }
     ) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
         pub enum $name {
-            $($(#[$about])* $variant,)*
+            $($(#[doc = $about])+ $variant,)*
         }
 
         impl $name {
@@ -36,6 +37,14 @@ macro_rules! worded {
             pub fn key(self) -> &'static str {
                 match self {
                     $(Self::$variant => $word,)*
+                }
+            }
+
+            /// What the word means, for an author.
+            #[must_use]
+            pub fn about(self) -> &'static str {
+                match self {
+                    $(Self::$variant => concat!($($about),+).trim(),)*
                 }
             }
         }

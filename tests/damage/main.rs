@@ -5,6 +5,7 @@
 //! --test damage` rewrites, so that a change of it is reviewed.
 
 #![allow(
+    clippy::unwrap_used,
     clippy::expect_used,
     reason = "a test that panics has failed, as it should"
 )]
@@ -20,6 +21,8 @@ mod encodings;
 mod fields;
 mod html;
 mod inject;
+#[path = "../schema/judge.rs"]
+mod judge;
 mod large;
 mod outcomes;
 mod references;

@@ -10,6 +10,7 @@ use libtest_mimic::Failed;
 
 use crate::case::{Case, Site};
 use crate::html;
+use crate::judge::Judge;
 
 /// The day on which the example is built: what its accessibility statement tells has happened.
 const TODAY: &str = "2026-11-23";
@@ -23,9 +24,10 @@ const MEMORY: u32 = 3 * 1024 * 1024;
 /// What one broken file may be worth in messages, in bytes.
 const READABLE: usize = 64 * 1024;
 
-/// The example, built before anything is broken.
+/// The example, built before anything is broken, and the schemas of its files.
 pub(crate) struct Baseline {
     public: BTreeMap<String, Vec<u8>>,
+    judge: Judge,
 }
 
 impl Baseline {
@@ -40,6 +42,7 @@ impl Baseline {
         );
         Self {
             public: contents(&folder.path().join("public")),
+            judge: Judge::new(),
         }
     }
 }
@@ -72,7 +75,10 @@ pub(crate) fn run(case: &Case, baseline: &Baseline) -> Result<String, Failed> {
     check_words(&told, folder.path())?;
     let public = contents(&folder.path().join("public"));
     match code {
-        0 => check_published(&public, baseline)?,
+        0 => {
+            check_published(&public, baseline)?;
+            check_schemas(folder.path(), baseline)?;
+        }
         1 => {
             check_findings(&told)?;
             check_untouched(&public, baseline)?;
@@ -187,6 +193,20 @@ fn check_untouched(public: &BTreeMap<String, Vec<u8>>, baseline: &Baseline) -> R
     } else {
         Err(format!("public/ was changed: {changed:?}").into())
     }
+}
+
+/// What is published without an error, no schema turns away: an author's editor would object to it.
+fn check_schemas(folder: &Path, baseline: &Baseline) -> Result<(), Failed> {
+    let files = mps::load::read(folder).map_err(|error| format!("{error:#}"))?;
+    for path in files.paths_in("content/") {
+        // What is as in the example, the test of the schemas has judged.
+        let is_new = |text: &&str| fs::read_to_string(path).ok().as_deref() != Some(*text);
+        let text = files.text(path).filter(is_new);
+        if let Some(fault) = text.and_then(|text| baseline.judge.faults(path, text)) {
+            return Err(fault.into());
+        }
+    }
+    Ok(())
 }
 
 /// The site is complete, and nothing in it is alive that the theme did not put there.

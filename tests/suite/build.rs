@@ -19,7 +19,8 @@ use mps::files::Files;
 use mps::model::Site;
 use mps::render::{Theme, render, routes};
 
-use crate::{TODAY, compare, over_base, proof};
+use crate::sites::over_base;
+use crate::{TODAY, compare, proof};
 
 /// A site, understood and ready to be drawn.
 pub(crate) struct Ready {

@@ -37,6 +37,10 @@ pub(in crate::load) fn choice<T: Copy>(
 macro_rules! choices {
     ($($type:ty),* $(,)?) => {
         $(impl $crate::load::decode::Decode for $type {
+            fn schema() -> schemars::Schema {
+                $crate::load::decode::shape::words(<$type>::ALL.iter().map(|(value, word)| (*word, value.about())))
+            }
+
             fn decode(
                 node: &$crate::load::yaml::Node,
                 diagnostics: &mut $crate::diagnostic::Diagnostics,
@@ -52,7 +56,6 @@ choices!(
     crate::model::Better,
     crate::model::Compliance,
     crate::model::Direction,
-    crate::model::Kind,
     crate::model::MeasureStatus,
     crate::model::NumberType,
     crate::model::Progress,

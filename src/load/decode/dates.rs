@@ -1,13 +1,32 @@
 //! Dates, to the day, the month or the year.
 
 use jiff::civil::Date;
+use schemars::{Schema, json_schema};
 
-use super::{Decode, scalar};
+use super::{Decode, scalar, shape};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::yaml::Node;
 use crate::model::When;
 
+/// How to write a date.
+const DAY: &str = "write year, month and day: `2018-05-06`";
+
+/// How to write a date of which less may be known.
+const WHEN: &str =
+    "write `2018-05-06`, or `2018-05` or `2018` where only the month or the year is known";
+
 impl Decode for Date {
+    fn schema() -> Schema {
+        shape::padded(shape::named(
+            "day",
+            json_schema!({
+                "type": "string",
+                "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+                "errorMessage": DAY,
+            }),
+        ))
+    }
+
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let scalar = scalar(node, "a date", diagnostics)?;
         match when(&scalar.text) {
@@ -19,12 +38,11 @@ impl Decode for Date {
                         &node.place,
                         format!("`{}` does not say the day", scalar.text),
                     )
-                    .help("write year, month and day: `2018-05-06`");
+                    .help(DAY);
                 None
             }
             None => {
-                bad_date(node, &scalar.text, diagnostics)
-                    .help("write year, month and day: `2018-05-06`");
+                bad_date(node, &scalar.text, diagnostics).help(DAY);
                 None
             }
         }
@@ -32,12 +50,24 @@ impl Decode for Date {
 }
 
 impl Decode for When {
+    fn schema() -> Schema {
+        shape::padded(shape::named(
+            "when",
+            json_schema!({
+                "type": ["string", "integer"],
+                "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+                "minimum": 0,
+                "maximum": 9999,
+                "errorMessage": WHEN,
+            }),
+        ))
+    }
+
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let scalar = scalar(node, "a date", diagnostics)?;
         let found = when(&scalar.text);
         if found.is_none() {
-            bad_date(node, &scalar.text, diagnostics)
-                .help("write `2018-05-06`, or `2018-05` or `2018` where only the month or the year is known");
+            bad_date(node, &scalar.text, diagnostics).help(WHEN);
         }
         found
     }

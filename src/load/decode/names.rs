@@ -1,10 +1,18 @@
 //! Names and addresses: what other files, pages and people are called.
 
-use super::Decode;
+use schemars::{Schema, json_schema};
+
+use super::{Decode, shape};
 use crate::diagnostic::Diagnostics;
 use crate::files::Place;
 use crate::load::yaml::Node;
 use crate::model::Written;
+
+/// How to write a web address.
+const WHOLE: &str = "write it whole: `https://www.example.org/page`";
+
+/// How to write a mail address.
+const MAIL: &str = "write it as in `care@example.org`";
 
 /// A web address that pages may link to: it names its scheme.
 pub(in crate::load) fn check_url(url: &Written, diagnostics: &mut Diagnostics) {
@@ -18,7 +26,7 @@ pub(in crate::load) fn check_url(url: &Written, diagnostics: &mut Diagnostics) {
                 &url.place,
                 format!("`{}` is not a web address", url.text),
             )
-            .help("write it whole: `https://www.example.org/page`");
+            .help(WHOLE);
     }
 }
 
@@ -26,6 +34,17 @@ pub(in crate::load) fn check_url(url: &Written, diagnostics: &mut Diagnostics) {
 pub(in crate::load) struct Url(pub(in crate::load) Written);
 
 impl Decode for Url {
+    fn schema() -> Schema {
+        shape::padded(shape::named(
+            "web-address",
+            json_schema!({
+                "type": "string",
+                "pattern": r"^(https?://|mailto:|tel:)\S*$",
+                "errorMessage": WHOLE,
+            }),
+        ))
+    }
+
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let url = Written::decode(node, diagnostics)?;
         check_url(&url, diagnostics);
@@ -37,6 +56,17 @@ impl Decode for Url {
 pub(in crate::load) struct Email(pub(in crate::load) String);
 
 impl Decode for Email {
+    fn schema() -> Schema {
+        shape::padded(shape::named(
+            "mail-address",
+            json_schema!({
+                "type": "string",
+                "pattern": r#"^[^\s@?&#<>"]+@[^\s?&#<>"]*\.[^\s?&#<>"]*$"#,
+                "errorMessage": MAIL,
+            }),
+        ))
+    }
+
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let text = String::decode(node, diagnostics)?;
         let looks_right = text.split_once('@').is_some_and(|(name, host)| {
@@ -52,7 +82,7 @@ impl Decode for Email {
                     &node.place,
                     format!("`{text}` is not a mail address"),
                 )
-                .help("write it as in `care@example.org`");
+                .help(MAIL);
         }
         Some(Self(text))
     }
@@ -62,6 +92,13 @@ impl Decode for Email {
 pub(in crate::load) struct Id(pub(in crate::load) Written);
 
 impl Decode for Id {
+    fn schema() -> Schema {
+        shape::padded(shape::words_like(
+            "id",
+            json_schema!({ "pattern": "^[a-z0-9_-]+$", "errorMessage": "use small letters, digits and hyphens: `care-homes`" }),
+        ))
+    }
+
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let id = Written::decode(node, diagnostics)?;
         check_id(&id, diagnostics);
