@@ -14,13 +14,14 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::civil::Date;
 use mps::diagnostic::{self, Diagnostics, Severity};
 use mps::files::Files;
-use mps::model::Site;
+use mps::model::{Kind, Site};
 use mps::publish::{Published, check_folder, publish};
 use mps::render::{Route, Theme, render, routes};
-use mps::{check, load};
+use mps::start::{Addition, Piece};
+use mps::{check, load, start};
 use rayon::prelude::*;
 
-use cli::{Build, Check, Cli, Command, Deny, Format};
+use cli::{At, Build, Check, Cli, Command, Deny, Format, Init, New};
 
 /// The content has errors.
 const FAULTS: u8 = 1;
@@ -33,6 +34,8 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Build(options) => build(&options),
         Command::Check(options) => check_only(&options),
+        Command::Init(options) => init(&options),
+        Command::New(options) => new(options),
     };
     done.unwrap_or_else(|error| {
         let _ = writeln!(stderr(), "error: {error:#}");
@@ -162,6 +165,87 @@ fn check_only(options: &Check) -> anyhow::Result<ExitCode> {
     } else {
         ExitCode::SUCCESS
     })
+}
+
+/// Makes a new site.
+fn init(options: &Init) -> anyhow::Result<ExitCode> {
+    let folder = &options.folder;
+    let started = start::site(folder, today(options.date)?)?;
+    writeln!(
+        stderr(),
+        "Made {} in `{}`. Everything in them is an example: there is no Anytown Council, and its numbers are invented.",
+        number(started.files, "file"),
+        folder.display()
+    )?;
+    for path in &started.kept {
+        writeln!(
+            stderr(),
+            "note: `{path}` was there already, and stays as it is"
+        )?;
+    }
+    advise(&started.next)
+}
+
+/// Adds something to the site.
+fn new(options: New) -> anyhow::Result<ExitCode> {
+    let (site, edition, piece) = match options {
+        New::Chapter {
+            title,
+            after,
+            at: At { site, edition },
+        } => (site, edition, Piece::Chapter { title, after }),
+        New::Dataset {
+            kind,
+            id,
+            at: At { site, edition },
+        } => (
+            site,
+            edition,
+            Piece::Dataset {
+                kind: kind.into(),
+                id,
+            },
+        ),
+        New::Intention {
+            id,
+            data,
+            at: At { site, edition },
+        } => (site, edition, Piece::Intention { id, data }),
+        New::Edition { id, site } => (site, None, Piece::Edition { id }),
+    };
+    let added = start::add(&site.site, &Addition { edition, piece }, today(site.date)?)?;
+    for path in &added.paths {
+        let path = site.site.join(path);
+        let path = path.strip_prefix(".").unwrap_or(&path);
+        writeln!(stdout(), "{}", path.display())?;
+    }
+    advise(&added.next)
+}
+
+/// Prints what to do next.
+fn advise(next: &[String]) -> anyhow::Result<ExitCode> {
+    writeln!(stderr(), "\nWhat to do next:")?;
+    for line in next.iter().flat_map(|step| step.lines()) {
+        let indent = if line.is_empty() { "" } else { "  " };
+        writeln!(stderr(), "{indent}{line}")?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+impl From<cli::Kind> for Kind {
+    fn from(kind: cli::Kind) -> Self {
+        match kind {
+            cli::Kind::Table => Self::Table,
+            cli::Kind::Figures => Self::Figures,
+            cli::Kind::Demographics => Self::Demographics,
+            cli::Kind::Provision => Self::Provision,
+            cli::Kind::Intentions => Self::Intentions,
+            cli::Kind::Consultation => Self::Consultation,
+            cli::Kind::Measures => Self::Measures,
+            cli::Kind::Timeline => Self::Timeline,
+            cli::Kind::Glossary => Self::Glossary,
+        }
+    }
 }
 
 /// Prints what was found: for people on the error stream, for programs on the output.

@@ -92,7 +92,15 @@ fn bytes(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 #[test]
 fn help_names_the_verbs_and_the_exit_codes() {
     let (out, error) = told(&mps(&["--help"]).assert().code(0));
-    for words in ["build", "check", "Exit codes: 0", "content/", "public/"] {
+    for words in [
+        "build",
+        "check",
+        "init",
+        "new",
+        "Exit codes: 0",
+        "content/",
+        "public/",
+    ] {
         assert!(out.contains(words), "{words}");
     }
     assert_eq!(error, "");

@@ -29,10 +29,18 @@ const IMPORTS: &[(&str, &[&str])] = &[
         ],
     ),
     ("import", &["files", "model", "diagnostic"]),
+    ("start", &["files", "model", "diagnostic", "load", "check"]),
 ];
 
 /// Where the outside world exists.
-const EDGES: &[&str] = &["main.rs", "load/read.rs", "publish", "preview", "import"];
+const EDGES: &[&str] = &[
+    "main.rs",
+    "load/read.rs",
+    "publish",
+    "preview",
+    "import",
+    "start",
+];
 
 /// What the outside world is called.
 const WORLD: &[&str] = &[
@@ -72,7 +80,7 @@ pub(crate) const DOORS: &[(&str, &[&str])] = &[
     ("html5gum", &["render/minify"]),
     ("icalendar", &["render/calendar"]),
     ("imagesize", &["load/image.rs"]),
-    ("include_dir", &["load/read.rs"]),
+    ("include_dir", &["load/read.rs", "start/starter.rs"]),
     ("indicatif", &["main.rs"]),
     ("jiff", ALL),
     ("minify_html", &["render/minify.rs"]),
@@ -86,9 +94,9 @@ pub(crate) const DOORS: &[(&str, &[&str])] = &[
     ("serde", ALL),
     ("serde_json", &["diagnostic/machine.rs", "render"]),
     ("serde_yaml", &["load/yaml.rs"]),
-    ("slug", &["load", "render"]),
+    ("slug", &["load", "render", "start"]),
     ("strsim", &["diagnostic"]),
-    ("tempfile", &["publish"]),
+    ("tempfile", &["publish", "start/disk.rs"]),
     ("tera", &["render/theme"]),
     ("tokio", &["preview"]),
     ("walkdir", &["load/read.rs", "publish"]),
