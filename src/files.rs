@@ -16,9 +16,21 @@ pub struct Files {
 
 /// What is known of one file.
 #[derive(Clone, Debug)]
-enum Entry {
+pub enum Entry {
+    /// What it holds.
     Bytes(Arc<[u8]>),
-    Unreadable(String),
+    /// Why it could not be read, in words.
+    Unreadable(Arc<str>),
+}
+
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Bytes(a), Self::Bytes(b)) => Arc::ptr_eq(a, b) || a == b,
+            (Self::Unreadable(a), Self::Unreadable(b)) => a == b,
+            _ => false,
+        }
+    }
 }
 
 impl Files {
@@ -28,9 +40,23 @@ impl Files {
     }
 
     /// Records a file that is there but could not be read, with the reason in words.
-    pub fn insert_unreadable(&mut self, path: &str, reason: impl Into<String>) {
+    pub fn insert_unreadable(&mut self, path: &str, reason: impl Into<Arc<str>>) {
         self.entries
             .insert(path.into(), Entry::Unreadable(reason.into()));
+    }
+
+    /// Puts what is known of the file at `path`; nothing, where it is gone.
+    pub fn put(&mut self, path: &str, entry: Option<Entry>) {
+        match entry {
+            Some(entry) => self.entries.insert(path.into(), entry),
+            None => self.entries.remove(path),
+        };
+    }
+
+    /// What is known of the file at `path`, if it is there.
+    #[must_use]
+    pub fn entry(&self, path: &str) -> Option<&Entry> {
+        self.entries.get(path)
     }
 
     /// The bytes of the file at `path`, if it is there and could be read.
@@ -66,7 +92,7 @@ impl Files {
     /// The files that could not be read, each with the reason.
     pub fn unreadable(&self) -> impl Iterator<Item = (&str, &str)> {
         self.entries.iter().filter_map(|(path, entry)| match entry {
-            Entry::Unreadable(reason) => Some((&**path, reason.as_str())),
+            Entry::Unreadable(reason) => Some((&**path, &**reason)),
             Entry::Bytes(_) => None,
         })
     }

@@ -17,7 +17,7 @@
 //! Two things go wrong, and they never mix. A fault in the content is a
 //! [`diagnostic::Diagnostic`]: it is recorded and work goes on, so that one run shows every fault. A
 //! failure of the world, such as a full disk, is an error of `anyhow`, raised where the world is
-//! touched (`load/read.rs`, `publish/`, `start/`, `main.rs`) and printed once.
+//! touched (`load/read`, `publish/`, `preview/`, `start/`, `main.rs`) and printed once.
 //!
 //! References between files are kept as their author wrote them and are looked up when they are
 //! needed ([`model::target`], [`model::figure`]): by checks, which report the ones that lead nowhere,

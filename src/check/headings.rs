@@ -14,7 +14,7 @@ fn chapters(site: &Site) -> impl Iterator<Item = (&Edition, &Chapter)> {
         edition
             .chapters
             .iter()
-            .map(move |chapter| (edition, chapter))
+            .map(move |chapter| (edition, &**chapter))
     })
 }
 

@@ -44,7 +44,7 @@ pub(super) fn chapter(
         &Map::File { place: &body_place },
         diagnostics,
     );
-    let sections = sections(&body.blocks, &slug, raw.numbered.unwrap_or(true));
+    let sections = sections(&body.blocks, &slug);
     Some(raw.mean(
         place,
         Chapter {
@@ -146,7 +146,7 @@ fn front_matter(
 
 /// The headings of a chapter, in order. A fragment made from a heading carries the chapter's
 /// address, so that it is unique on the one-page version and stays so when other chapters change.
-fn sections(blocks: &[Block], slug: &str, numbered: bool) -> Vec<Section> {
+fn sections(blocks: &[Block], slug: &str) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for block in blocks {
@@ -177,13 +177,32 @@ fn sections(blocks: &[Block], slug: &str, numbered: bool) -> Vec<Section> {
                 format!("{prefix}-{anchor}")
             },
             anchor,
-            number: numbered.then(String::new),
+            position: String::new(),
             level: *level,
             title,
             place: place.clone(),
         });
     }
+    number(&mut sections);
     sections
+}
+
+/// Numbers sections by depth.
+fn number(sections: &mut [Section]) {
+    let mut counts: Vec<usize> = Vec::new();
+    for section in sections {
+        let depth = usize::from(section.level.saturating_sub(1).max(1));
+        counts.resize(depth, 0);
+        if let Some(last) = counts.last_mut() {
+            *last += 1;
+        }
+        // A level that was skipped counts as one: the skip itself is reported by a check.
+        let parts: Vec<String> = counts
+            .iter()
+            .map(|count| (*count).max(1).to_string())
+            .collect();
+        section.position = parts.join(".");
+    }
 }
 
 /// A chapter of which nothing is known but its file.
@@ -192,7 +211,9 @@ fn nameless(path: &Arc<str>) -> Chapter {
         place: Place::file(path),
         keys: Keys::new(Place::file(path), BTreeMap::new()),
         slug: String::new(),
+        numbered: true,
         number: None,
+        is_parent: false,
         parent: None,
         title: String::new(),
         description: None,
@@ -242,7 +263,7 @@ impl RawChapter {
             title,
             description,
             summary,
-            number: numbered.unwrap_or(true).then(String::new),
+            numbered: numbered.unwrap_or(true),
             draft: matches!(status, Some(Finality::Draft)),
             owner,
             last_reviewed,

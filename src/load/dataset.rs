@@ -1,6 +1,5 @@
 //! Datasets: what every kind has in common, and the way to what is its own.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::decode::{Decode, Url, check_id, keys, record, wrong_type};
@@ -22,15 +21,15 @@ pub(super) struct Raw<'a> {
     pub(super) node: &'a Node,
     /// All files.
     pub(super) files: &'a Files,
-    /// The `.csv` files that datasets name.
-    pub(super) used: &'a mut BTreeSet<String>,
+    /// The `.csv` files that the dataset names.
+    pub(super) used: &'a mut Vec<String>,
 }
 
 /// Reads the dataset at `path`; `.csv` files that it names are added to `used`.
 pub(super) fn dataset(
     files: &Files,
     path: &Arc<str>,
-    used: &mut BTreeSet<String>,
+    used: &mut Vec<String>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Dataset> {
     let source = text(files, path, diagnostics)?;

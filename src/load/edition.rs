@@ -1,6 +1,6 @@
 //! Editions: a folder's own file, its chapters, data and pictures.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -8,14 +8,19 @@ use jiff::civil::Date;
 use super::dataset::RawSource;
 use super::decode::{Decode, keys, record};
 use super::text::{mark, text};
-use super::{chapter, dataset, image, yaml};
-use crate::diagnostic::{Diagnostics, Severity};
+use super::{Parses, chapter, dataset, image, yaml};
+use crate::diagnostic::Diagnostics;
 use crate::files::{Files, Place};
-use crate::model::{Chapter, Dataset, Edition, Keys, Line, Period, Prose, Status, When};
+use crate::model::{Chapter, Edition, Keys, Line, Period, Prose, Status, When};
 
 /// Reads the edition in the folder `id`; nothing, where its own file cannot be read.
-pub(super) fn edition(files: &Files, id: &str, diagnostics: &mut Diagnostics) -> Option<Edition> {
-    let path: Arc<str> = format!("content/{id}/edition.yaml").into();
+pub(super) fn edition(
+    files: &Files,
+    id: &str,
+    parses: &mut Parses,
+    diagnostics: &mut Diagnostics,
+) -> Option<Edition> {
+    let path = format!("content/{id}/edition.yaml");
     check_folder(files, id, diagnostics);
     if !files.contains(&path) {
         diagnostics
@@ -24,19 +29,46 @@ pub(super) fn edition(files: &Files, id: &str, diagnostics: &mut Diagnostics) ->
         return None;
     }
     check_name(id, &path, diagnostics);
-    let own = own(files, id, &path, diagnostics);
+    let own = parses.editions.parse(files, &path, |path, _, diagnostics| {
+        own(files, id, path, diagnostics)
+    });
+    diagnostics.add_all(own.diagnostics.iter().cloned());
     // What else is wrong in the folder is reported all the same.
-    let is_understood = own.is_some();
-    let mut edition = own.unwrap_or_else(|| nameless(id, &path));
+    let is_understood = own.value.is_some();
+    let mut edition = own
+        .value
+        .clone()
+        .unwrap_or_else(|| nameless(id, &path.into()));
     let folder = format!("content/{id}/");
     let unreadable = files.unreadable().map(|(path, _)| path);
     let unreadable = unreadable.filter(|path| path.starts_with(&folder));
     edition.flawed.extend(unreadable.map(String::from));
-    load_chapters(files, &mut edition, diagnostics);
-    load_datasets(files, &mut edition, diagnostics);
+    load_chapters(files, &mut edition, parses, diagnostics);
+    load_datasets(files, &mut edition, parses, diagnostics);
     edition.images = image::images(files, &mut edition, diagnostics);
-    edition.number();
+    number(&mut edition, parses);
     is_understood.then_some(edition)
+}
+
+/// Numbers the edition's parts, and keeps them so: numbering them again, when nothing has moved,
+/// then changes nothing.
+fn number(edition: &mut Edition, parses: &mut Parses) {
+    let (chapters, datasets) = (edition.chapters.clone(), edition.datasets.clone());
+    edition.number();
+    for (chapter, before) in edition.chapters.iter().zip(&chapters) {
+        if !Arc::ptr_eq(chapter, before) {
+            parses
+                .chapters
+                .replace(&chapter.place.path, Some(Arc::clone(chapter)));
+        }
+    }
+    for (dataset, before) in edition.datasets.values().zip(datasets.values()) {
+        if !Arc::ptr_eq(dataset, before) {
+            parses
+                .datasets
+                .replace(&dataset.place.path, Some(Arc::clone(dataset)));
+        }
+    }
 }
 
 /// The edition as its own file describes it, without chapters, data and pictures.
@@ -77,7 +109,7 @@ fn nameless(id: &str, path: &Arc<str>) -> Edition {
 }
 
 /// Reports a folder whose name cannot be the edition's address.
-fn check_name(id: &str, path: &Arc<str>, diagnostics: &mut Diagnostics) {
+fn check_name(id: &str, path: &str, diagnostics: &mut Diagnostics) {
     let allowed =
         |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
     if !id.chars().all(allowed) {
@@ -136,68 +168,103 @@ fn is_data(name: &str, ending: &str) -> bool {
     name.ends_with(ending) && !name.contains('/')
 }
 
-fn load_chapters(files: &Files, edition: &mut Edition, diagnostics: &mut Diagnostics) {
+fn load_chapters(
+    files: &Files,
+    edition: &mut Edition,
+    parses: &mut Parses,
+    diagnostics: &mut Diagnostics,
+) {
     let folder = format!("content/{}/chapters/", edition.id);
-    let mut taken: BTreeMap<String, Arc<str>> = BTreeMap::new();
-    let mut chapters: Vec<Chapter> = Vec::new();
-    for path in files
-        .paths_in(&folder)
-        .filter(|path| is_chapter(&path[folder.len()..]))
-    {
-        let path: Arc<str> = path.into();
-        let before = diagnostics.count_all(Severity::Error);
-        let chapter = chapter::chapter(files, &path, &path[folder.len()..], diagnostics);
-        if diagnostics.count_all(Severity::Error) > before {
-            edition.flawed.insert(path.to_string());
+    let mut chapters: Vec<Arc<Chapter>> = Vec::new();
+    for path in files.paths_in(&folder) {
+        let name = &path[folder.len()..];
+        if !is_chapter(name) {
+            continue;
         }
-        let Some(chapter) = chapter else { continue };
-        if let Some(other) = taken.get(&chapter.slug) {
-            diagnostics
-                .error(
-                    "ambiguous-name",
-                    &Place::file(&path),
-                    format!("this chapter has the same address as `{other}`"),
-                )
-                .help("rename one of the two: the number in front is not part of the address");
+        let parse = parses.chapters.parse(files, path, |path, _, diagnostics| {
+            chapter::chapter(files, path, name, diagnostics).map(Arc::new)
+        });
+        diagnostics.add_all(parse.diagnostics.iter().cloned());
+        if parse.is_flawed() {
+            edition.flawed.insert(path.to_owned());
+        }
+        chapters.extend(parse.value.clone());
+    }
+    edition.chapters = with_own_address(chapters, diagnostics);
+    edition
+        .chapters
+        .sort_by(|a, b| order(&a.place.path).cmp(&order(&b.place.path)));
+}
+
+/// The chapters whose addresses no chapter before them has; the others are reported.
+fn with_own_address(
+    mut chapters: Vec<Arc<Chapter>>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Arc<Chapter>> {
+    let mut taken: HashMap<String, Arc<str>> = HashMap::with_capacity(chapters.len());
+    chapters.retain(|chapter| {
+        let path = &chapter.place.path;
+        let Some(other) = taken.get(&chapter.slug) else {
+            taken.insert(chapter.slug.clone(), Arc::clone(path));
+            return true;
+        };
+        diagnostics
+            .error(
+                "ambiguous-name",
+                &Place::file(path),
+                format!("this chapter has the same address as `{other}`"),
+            )
+            .help("rename one of the two: the number in front is not part of the address");
+        false
+    });
+    chapters
+}
+
+/// The order of chapters, folder and file: by number as a number, then by name; a folder's `index.md`
+/// opens it.
+fn order(path: &str) -> [(u64, &str); 2] {
+    let within = path.split_once("/chapters/").map_or(path, |(_, name)| name);
+    fn part(part: &str) -> (u64, &str) {
+        let name = part.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let number = part[..part.len() - name.len()].parse().unwrap_or(u64::MAX);
+        if part == "index.md" {
+            (0, "")
         } else {
-            taken.insert(chapter.slug.clone(), path);
-            chapters.push(chapter);
+            (number, name)
         }
     }
-    chapters.sort_by(|a, b| order(&a.place.path).cmp(&order(&b.place.path)));
-    edition.chapters = chapters;
+    match within.split_once('/') {
+        Some((folder, file)) => [part(folder), part(file)],
+        None => [part(within), (0, "")],
+    }
 }
 
-/// The order of chapters: by number as a number, then by name; a folder's `index.md` opens it.
-fn order(path: &str) -> Vec<(u64, &str)> {
-    path.split('/')
-        .map(|part| {
-            let name = part.trim_start_matches(|letter: char| letter.is_ascii_digit());
-            let number = part[..part.len() - name.len()].parse().unwrap_or(u64::MAX);
-            if part == "index.md" {
-                (0, "")
-            } else {
-                (number, name)
-            }
-        })
-        .collect()
-}
-
-fn load_datasets(files: &Files, edition: &mut Edition, diagnostics: &mut Diagnostics) {
+fn load_datasets(
+    files: &Files,
+    edition: &mut Edition,
+    parses: &mut Parses,
+    diagnostics: &mut Diagnostics,
+) {
     let folder = format!("content/{}/data/", edition.id);
-    let mut used: BTreeSet<String> = BTreeSet::new();
-    let mut datasets: BTreeMap<String, Dataset> = BTreeMap::new();
+    let mut used: BTreeSet<Arc<str>> = BTreeSet::new();
     for path in files
         .paths_in(&folder)
         .filter(|path| is_data(&path[folder.len()..], ".yaml"))
     {
-        let path: Arc<str> = path.into();
-        let before = diagnostics.count_all(Severity::Error);
-        let dataset = dataset::dataset(files, &path, &mut used, diagnostics);
-        if diagnostics.count_all(Severity::Error) > before {
-            edition.flawed.insert(path.to_string());
+        let parse = parses
+            .datasets
+            .parse(files, path, |path, others, diagnostics| {
+                dataset::dataset(files, path, others, diagnostics).map(Arc::new)
+            });
+        diagnostics.add_all(parse.diagnostics.iter().cloned());
+        if parse.is_flawed() {
+            edition.flawed.insert(path.to_owned());
         }
-        datasets.extend(dataset.map(|dataset| (dataset.id.clone(), dataset)));
+        used.extend(parse.inputs.iter().map(|(path, _)| Arc::clone(path)));
+        let dataset = parse.value.clone();
+        edition
+            .datasets
+            .extend(dataset.map(|dataset| (dataset.id.clone(), dataset)));
     }
     for path in files
         .paths_in(&folder)
@@ -213,7 +280,6 @@ fn load_datasets(files: &Files, edition: &mut Edition, diagnostics: &mut Diagnos
                 .help("name it under `csv:` in a dataset, or remove it");
         }
     }
-    edition.datasets = datasets;
 }
 
 record! {

@@ -1,7 +1,8 @@
 //! From a folder to a statement: syntax gains meaning.
 //!
 //! [`read`] takes a folder into memory; [`site`] understands it. What cannot be understood is
-//! reported and left out, and loading goes on: a site always comes out, however poor.
+//! reported and left out, and loading goes on: a site always comes out, however poor. Each file is
+//! understood by itself; [`Parses`] keeps what was, so that a change costs one file.
 
 mod chapter;
 mod consultation;
@@ -16,6 +17,7 @@ mod intentions;
 mod markdown;
 mod measures;
 mod number;
+mod parses;
 mod placement;
 mod provision;
 mod read;
@@ -28,5 +30,6 @@ mod timeline;
 mod words;
 mod yaml;
 
-pub use read::read;
+pub use parses::Parses;
+pub use read::{Folder, Seen, read};
 pub use site::site;

@@ -18,8 +18,10 @@ pub(super) fn from_csv(
     columns: &[&str],
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Node>> {
-    let path = resolve(&raw.node.place.path, &name.text).filter(|path| raw.files.contains(path));
-    let Some(path) = path else {
+    let path = resolve(&raw.node.place.path, &name.text);
+    // A file that is not there yet counts too: what the dataset says depends on it.
+    raw.used.extend(path.clone());
+    let Some(path) = path.filter(|path| raw.files.contains(path)) else {
         diagnostics
             .error(
                 "unknown-file",
@@ -29,7 +31,6 @@ pub(super) fn from_csv(
             .help("put the `.csv` file into the same folder");
         return None;
     };
-    raw.used.insert(path.clone());
     let path: Arc<str> = path.into();
     let source = text(raw.files, &path, diagnostics)?;
     let start = mark(source);

@@ -8,25 +8,39 @@ use jiff::civil::Date;
 use super::decode::{Decode, Email, Id, Url, keys, record, unique};
 use super::statement::{RawAccessibility, RawPrivacy};
 use super::text::{mark, text};
-use super::{edition, words, yaml};
-use crate::diagnostic::{Diagnostics, Severity};
+use super::{Parses, edition, words, yaml};
+use crate::diagnostic::Diagnostics;
 use crate::files::{Files, Place};
-use crate::model::{Brand, Contact, Council, Keys, Licence, Line, Site, Written};
+use crate::model::{Brand, Contact, Council, Keys, Licence, Line, Site, Words, Written};
 
 /// Where the site's own file is.
 const PATH: &str = "content/site.yaml";
 
 /// Understands the folder `files` as the statement of the day `today`.
 pub fn site(files: &Files, today: Date, diagnostics: &mut Diagnostics) -> Site {
+    Parses::default().site(files, today, diagnostics)
+}
+
+/// The site of any day, of which `parses` knows what was understood before.
+pub(super) fn whole(files: &Files, parses: &mut Parses, diagnostics: &mut Diagnostics) -> Site {
     for (path, reason) in files.unreadable() {
         diagnostics
             .error("unreadable", &Place::file(path), reason)
             .help(help_for_unreadable(reason));
     }
-    let before = diagnostics.count_all(Severity::Error);
-    let mut site = own(files, today, diagnostics);
-    site.is_flawed = diagnostics.count_all(Severity::Error) > before || files.text(PATH).is_none();
-    site.words = words::words(files, &site.theme.text, &site.language, diagnostics);
+    let own = parses.own.parse(files, PATH, |path, _, diagnostics| {
+        own(files, path, diagnostics)
+    });
+    diagnostics.add_all(own.diagnostics.iter().cloned());
+    let mut site = own.value.clone();
+    site.is_flawed = own.is_flawed() || files.text(PATH).is_none();
+    for path in words::paths(&site.theme.text, &site.language) {
+        let words = parses.words.parse(files, &path, |path, _, diagnostics| {
+            words::words(files, path, diagnostics)
+        });
+        diagnostics.add_all(words.diagnostics.iter().cloned());
+        site.words.texts.extend(words.value.texts.clone());
+    }
     let ids: BTreeSet<&str> = files
         .paths_in("content/")
         .filter_map(|path| path.strip_prefix("content/")?.split_once('/'))
@@ -36,7 +50,7 @@ pub fn site(files: &Files, today: Date, diagnostics: &mut Diagnostics) -> Site {
     site.editions = ids
         .into_iter()
         .rev()
-        .filter_map(|id| edition::edition(files, id, diagnostics))
+        .filter_map(|id| edition::edition(files, id, parses, diagnostics))
         .collect();
     if is_without_editions {
         diagnostics
@@ -60,10 +74,9 @@ fn help_for_unreadable(reason: &str) -> &'static str {
 }
 
 /// The site as its own file describes it, without words and editions.
-fn own(files: &Files, today: Date, diagnostics: &mut Diagnostics) -> Site {
-    let path: Arc<str> = PATH.into();
-    let place = Place::file(&path);
-    if !files.contains(&path) {
+fn own(files: &Files, path: &Arc<str>, diagnostics: &mut Diagnostics) -> Site {
+    let place = Place::file(path);
+    if !files.contains(path) {
         diagnostics
             .error(
                 "no-site",
@@ -73,21 +86,21 @@ fn own(files: &Files, today: Date, diagnostics: &mut Diagnostics) -> Site {
             .help(
                 "run this in the folder that holds `content/`, or name that folder: `--site DIR`",
             );
-        return empty(today, place);
+        return empty(place);
     }
-    let raw = text(files, &path, diagnostics).and_then(|source| {
+    let raw = text(files, path, diagnostics).and_then(|source| {
         let start = mark(source);
-        let node = yaml::parse(&path, &source[start..], start, diagnostics)?;
+        let node = yaml::parse(path, &source[start..], start, diagnostics)?;
         Some((RawSite::decode(&node, diagnostics)?, keys(&node)))
     });
     match raw {
-        Some((raw, keys)) => raw.mean(keys, today, diagnostics),
-        None => empty(today, place),
+        Some((raw, keys)) => raw.mean(keys, diagnostics),
+        None => empty(place),
     }
 }
 
 /// The site of a folder that does not say whose it is.
-fn empty(today: Date, place: Place) -> Site {
+fn empty(place: Place) -> Site {
     let council = Council {
         name: String::new(),
         short: String::new(),
@@ -95,7 +108,7 @@ fn empty(today: Date, place: Place) -> Site {
         url: None,
     };
     Site {
-        today,
+        today: Date::ZERO,
         is_flawed: false,
         left_out: Vec::new(),
         title: String::new(),
@@ -113,7 +126,7 @@ fn empty(today: Date, place: Place) -> Site {
         accessibility: None,
         privacy: None,
         editions: Vec::new(),
-        words: crate::model::Words::default(),
+        words: Words::default(),
         keys: Keys::new(place.clone(), BTreeMap::new()),
         place,
     }
@@ -161,7 +174,7 @@ impl RawSite {
         unique(ids.map(|id| (&*id.text, &id.place)), diagnostics);
     }
 
-    fn mean(self, keys: Keys, today: Date, diagnostics: &mut Diagnostics) -> Site {
+    fn mean(self, keys: Keys, diagnostics: &mut Diagnostics) -> Site {
         self.check_contacts(diagnostics);
         let Self {
             here: place,
@@ -198,7 +211,7 @@ impl RawSite {
             accessibility: accessibility.map(RawAccessibility::mean),
             privacy: privacy.map(RawPrivacy::mean),
             keys,
-            ..empty(today, place)
+            ..empty(place)
         }
     }
 }

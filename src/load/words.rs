@@ -1,6 +1,7 @@
 //! The words of a theme, in one language.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::text::{mark, text};
 use super::yaml::{self, Node, Value};
@@ -8,28 +9,25 @@ use crate::diagnostic::Diagnostics;
 use crate::files::Files;
 use crate::model::Words;
 
-/// Reads the words of `theme` in `language`; what it does not say is taken from the default theme.
-pub(super) fn words(
-    files: &Files,
-    theme: &str,
-    language: &str,
-    diagnostics: &mut Diagnostics,
-) -> Words {
+/// The files with the words of `theme` in `language`: what a later one says takes the place of what
+/// the default theme says.
+pub(super) fn paths(theme: &str, language: &str) -> Vec<String> {
     let short = language.split('-').next().unwrap_or(language);
+    let mut themes = vec!["default", theme];
+    themes.dedup();
+    let path = |theme: &str| format!("themes/{theme}/i18n/{short}.yaml");
+    themes.into_iter().map(path).collect()
+}
+
+/// Reads the words in the file at `path`; none, where there is no such file.
+pub(super) fn words(files: &Files, path: &Arc<str>, diagnostics: &mut Diagnostics) -> Words {
     let mut texts = BTreeMap::new();
-    let mut paths = vec![format!("themes/default/i18n/{short}.yaml")];
-    if theme != "default" {
-        paths.push(format!("themes/{theme}/i18n/{short}.yaml"));
-    }
-    for path in paths {
-        let path = path.into();
-        let Some(source) = text(files, &path, diagnostics) else {
-            continue;
-        };
+    let node = text(files, path, diagnostics).and_then(|source| {
         let start = mark(source);
-        if let Some(node) = yaml::parse(&path, &source[start..], start, diagnostics) {
-            flatten("", &node, &mut texts, diagnostics);
-        }
+        yaml::parse(path, &source[start..], start, diagnostics)
+    });
+    if let Some(node) = node {
+        flatten("", &node, &mut texts, diagnostics);
     }
     Words { texts }
 }

@@ -14,8 +14,12 @@ pub struct Chapter {
     pub keys: Keys,
     /// Its address in the edition: `demographics`, or `intentions/homecare` in a folder.
     pub slug: String,
+    /// Whether it takes part in numbering.
+    pub numbered: bool,
     /// `2`, or `9.1` for a chapter in the folder of chapter 9. Nothing for chapters that opt out.
     pub number: Option<String>,
+    /// Whether there are chapters in its folder: the numbers under its own belong to them.
+    pub is_parent: bool,
     /// The slug of the chapter whose folder this one is in.
     pub parent: Option<String>,
     /// The heading of its page.
@@ -45,8 +49,8 @@ pub struct Section {
     pub id: String,
     /// The fragment as authors may write it in links: the same, without the chapter's prefix.
     pub anchor: String,
-    /// `2.1`, from the chapter's number and the place among its headings.
-    pub number: Option<String>,
+    /// Its number within the chapter, from the place among its headings: `1`, or `1.2`.
+    pub position: String,
     /// The level in HTML: 2 for a section, 3 for a section in it.
     pub level: u8,
     /// The words of the heading.
@@ -62,6 +66,14 @@ impl Chapter {
         self.sections
             .iter()
             .find(|section| section.anchor == anchor || section.id == anchor)
+    }
+
+    /// `2.1`, from the chapter's number and the section's place in it. In a folder's `index.md` the
+    /// numbers under its own belong to the chapters of the folder, so its sections have none.
+    #[must_use]
+    pub fn section_number(&self, section: &Section) -> Option<String> {
+        let number = self.number.as_ref().filter(|_| !self.is_parent)?;
+        Some(format!("{number}.{}", section.position))
     }
 
     /// The title with the number in front, where there is one: `2 Demographics`.

@@ -42,9 +42,9 @@ pub struct Edition {
     /// The document that it was made from.
     pub source: Option<Source>,
     /// Its chapters, in reading order.
-    pub chapters: Vec<Chapter>,
+    pub chapters: Vec<Arc<Chapter>>,
     /// Its datasets, by id.
-    pub datasets: BTreeMap<String, Dataset>,
+    pub datasets: BTreeMap<String, Arc<Dataset>>,
     /// Its pictures, by path.
     pub images: BTreeMap<String, Image>,
     /// The files in which something could not be understood: what is missed in them is not reported
@@ -93,6 +93,7 @@ impl Edition {
     pub fn datasets_of(&self, kind: Kind) -> impl Iterator<Item = &Dataset> {
         self.datasets
             .values()
+            .map(|dataset| &**dataset)
             .filter(move |dataset| dataset.kind() == kind)
     }
 
@@ -117,7 +118,7 @@ impl Edition {
         self.datasets
             .values()
             .find_map(|dataset| match &dataset.content {
-                Content::Consultation(consultation) => Some((dataset, &**consultation)),
+                Content::Consultation(consultation) => Some((&**dataset, &**consultation)),
                 _ => None,
             })
     }
@@ -138,7 +139,7 @@ impl Edition {
     #[must_use]
     pub fn placed(&self, placement: &Placement) -> Option<&Dataset> {
         if let Some(data) = &placement.data {
-            return self.datasets.get(&data.text);
+            return self.datasets.get(&data.text).map(|dataset| &**dataset);
         }
         let mut of_kind = self.datasets_of(placement.kind);
         of_kind.next().filter(|_| of_kind.next().is_none())
@@ -147,6 +148,7 @@ impl Edition {
     /// The chapter at this address.
     #[must_use]
     pub fn chapter(&self, slug: &str) -> Option<&Chapter> {
-        self.chapters.iter().find(|chapter| chapter.slug == slug)
+        let mut chapters = self.chapters.iter().map(|chapter| &**chapter);
+        chapters.find(|chapter| chapter.slug == slug)
     }
 }

@@ -1,43 +1,50 @@
-//! Numbers that come from order: of chapters, sections and tables.
+//! Numbers that come from order: of chapters and tables.
 
-use super::{Block, Chapter, Edition, Section, Site, Status};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{Block, Chapter, Edition, Site, Status};
 
 impl Edition {
-    /// Gives chapters, sections and tables their numbers, by position.
+    /// Gives chapters and tables their numbers, by position. Those that have theirs already are left
+    /// alone, and so stay shared with whoever else holds them.
     pub fn number(&mut self) {
-        number_chapters(&mut self.chapters);
-        let parents: Vec<String> = self
+        let numbers = chapter_numbers(&self.chapters);
+        let parents: BTreeSet<String> = self
             .chapters
             .iter()
             .filter_map(|chapter| chapter.parent.clone())
             .collect();
-        for chapter in &mut self.chapters {
-            let numbers_chapters = parents.contains(&chapter.slug);
-            let number = chapter.number.clone().filter(|_| !numbers_chapters);
-            number_sections(&mut chapter.sections, number.as_deref());
+        for (chapter, number) in self.chapters.iter_mut().zip(numbers) {
+            let is_parent = parents.contains(&chapter.slug);
+            if chapter.number != number || chapter.is_parent != is_parent {
+                let chapter = Arc::make_mut(chapter);
+                chapter.number = number;
+                chapter.is_parent = is_parent;
+            }
         }
         self.number_tables();
     }
 
     /// Numbers tables by the order in which chapters first place them; others have no number.
     fn number_tables(&mut self) {
-        let mut order: Vec<String> = Vec::new();
+        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
         for chapter in &self.chapters {
             chapter.body.walk(&mut |block| {
                 if let Block::Placement(placement) = block
                     && let Some(dataset) = self.placed(placement)
                     && dataset.is_tabular()
-                    && !order.contains(&dataset.id)
+                    && !numbers.contains_key(&dataset.id)
                 {
-                    order.push(dataset.id.clone());
+                    numbers.insert(dataset.id.clone(), numbers.len() + 1);
                 }
             });
         }
         for dataset in self.datasets.values_mut() {
-            dataset.number = order
-                .iter()
-                .position(|id| *id == dataset.id)
-                .map(|at| at + 1);
+            let number = numbers.get(&dataset.id).copied();
+            if dataset.number != number {
+                Arc::make_mut(dataset).number = number;
+            }
         }
     }
 }
@@ -68,43 +75,28 @@ impl Site {
     }
 }
 
-/// Numbers chapters that take part; one in a folder is numbered under the folder's `index.md`.
-fn number_chapters(chapters: &mut [Chapter]) {
+/// The number of each chapter that takes part; one in a folder is numbered under the folder's
+/// `index.md`.
+fn chapter_numbers(chapters: &[Arc<Chapter>]) -> Vec<Option<String>> {
     let (mut top, mut nested) = (0, 0);
-    let mut parent_number: Option<(String, Option<String>)> = None;
+    let mut parent: Option<(&str, Option<String>)> = None;
+    let mut numbers = Vec::with_capacity(chapters.len());
     for chapter in chapters {
-        let takes_part = chapter.number.is_some();
-        let within = parent_number
+        let takes_part = chapter.numbered;
+        let within = parent
             .as_ref()
-            .filter(|(slug, _)| Some(slug) == chapter.parent.as_ref());
+            .filter(|(slug, _)| Some(*slug) == chapter.parent.as_deref());
         if let Some((_, number)) = within {
             nested += usize::from(takes_part);
             let whole = number.as_ref().map(|number| format!("{number}.{nested}"));
-            chapter.number = whole.filter(|_| takes_part);
+            numbers.push(whole.filter(|_| takes_part));
         } else {
             top += usize::from(takes_part);
-            chapter.number = takes_part.then(|| top.to_string());
+            let number = takes_part.then(|| top.to_string());
             nested = 0;
-            parent_number = Some((chapter.slug.clone(), chapter.number.clone()));
+            parent = Some((&chapter.slug, number.clone()));
+            numbers.push(number);
         }
     }
-}
-
-/// Numbers sections by depth, under the number of their chapter. In a folder's `index.md` the
-/// numbers under its own belong to the chapters of the folder, so its sections have none.
-fn number_sections(sections: &mut [Section], chapter: Option<&str>) {
-    let mut counts: Vec<usize> = Vec::new();
-    for section in sections {
-        let depth = usize::from(section.level.saturating_sub(1).max(1));
-        counts.resize(depth, 0);
-        if let Some(last) = counts.last_mut() {
-            *last += 1;
-        }
-        // A level that was skipped counts as one: the skip itself is reported by a check.
-        let parts: Vec<String> = counts
-            .iter()
-            .map(|count| (*count).max(1).to_string())
-            .collect();
-        section.number = chapter.map(|number| format!("{number}.{}", parts.join(".")));
-    }
+    numbers
 }

@@ -45,7 +45,7 @@ pub(super) fn about(writer: &mut Writer<'_>, at: &Page) -> String {
         .edition
         .datasets
         .values()
-        .any(crate::model::Dataset::is_tabular);
+        .any(|dataset| dataset.is_tabular());
     let own = AboutView {
         contacts: site
             .contacts

@@ -104,7 +104,7 @@ pub(super) fn sections(chapter: &Chapter) -> Vec<SectionLink> {
     let sections = chapter.sections.iter().filter(|section| section.level <= 2);
     sections
         .map(|section| SectionLink {
-            number: section.number.clone(),
+            number: chapter.section_number(section),
             text: section.title.clone(),
             href: format!("#{}", section.id),
         })

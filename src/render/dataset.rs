@@ -52,6 +52,7 @@ pub(super) fn index(writer: &mut Writer<'_>, at: &Page) -> String {
         .edition
         .datasets
         .values()
+        .map(|dataset| &**dataset)
         .filter(|dataset| dataset.is_tabular())
         .collect();
     datasets.sort_by_key(|dataset| (dataset.number.is_none(), dataset.number, &dataset.title));

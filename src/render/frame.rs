@@ -267,7 +267,7 @@ fn menu(sheet: &Sheet<'_>, page: &Page) -> Vec<MenuItem> {
     let has_data = edition
         .datasets
         .values()
-        .any(crate::model::Dataset::is_tabular);
+        .any(|dataset| dataset.is_tabular());
     let items = [
         (true, "contents", Page::Home(id())),
         (

@@ -82,9 +82,9 @@ impl Sheet<'_> {
                 chapter.number.as_deref(),
                 &chapter.title,
             ),
-            Target::Section(_, _, section) => self.numbered(
+            Target::Section(_, chapter, section) => self.numbered(
                 "reference.section",
-                section.number.as_deref(),
+                chapter.section_number(section).as_deref(),
                 &section.title,
             ),
             Target::Dataset(_, dataset) => match dataset.number {

@@ -35,7 +35,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
 /// Where the outside world exists.
 const EDGES: &[&str] = &[
     "main.rs",
-    "load/read.rs",
+    "load/read",
     "publish",
     "preview",
     "import",
@@ -73,18 +73,19 @@ pub(crate) const DOORS: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diagnostic"]),
     ("anyhow", EDGES),
     ("axum", &["preview"]),
-    ("blake3", &["publish", "render"]),
+    ("blake3", &["preview", "publish", "render"]),
     ("clap", &["cli.rs", "main.rs"]),
     ("csv", &["load/rows.rs", "render/download"]),
     ("futures_util", &["preview"]),
     ("html5gum", &["render/minify"]),
     ("icalendar", &["render/calendar"]),
     ("imagesize", &["load/image.rs"]),
-    ("include_dir", &["load/read.rs", "start/starter.rs"]),
+    ("include_dir", &["load/read", "start/starter.rs"]),
     ("indicatif", &["main.rs"]),
     ("jiff", ALL),
     ("minify_html", &["render/minify.rs"]),
     ("notify", &["preview"]),
+    ("mime_guess", &["preview"]),
     ("open", &["preview"]),
     ("percent_encoding", &["render/contact.rs", "preview"]),
     ("pulldown_cmark", &["load/markdown"]),
@@ -99,7 +100,7 @@ pub(crate) const DOORS: &[(&str, &[&str])] = &[
     ("tempfile", &["publish", "start/disk.rs"]),
     ("tera", &["render/theme"]),
     ("tokio", &["preview"]),
-    ("walkdir", &["load/read.rs", "publish"]),
+    ("walkdir", &["load/read", "publish"]),
 ];
 
 const ALL: &[&str] = &[""];
@@ -314,7 +315,7 @@ pub(crate) fn state(source: &Source) -> Vec<Fault> {
     }
     for [quote, item, (at, name)] in source.tokens().array_windows() {
         // The theme inside the program is no state.
-        if quote.1 != "'" && item.1 == "static" && !is_within(&source.path, &["load/read.rs"]) {
+        if quote.1 != "'" && item.1 == "static" && !is_within(&source.path, &["load/read"]) {
             found.push((
                 *at,
                 format!("`{name}` is a static: pass it, or make it a const"),

@@ -131,7 +131,9 @@ impl Writer<'_> {
         let heading = HeadingView {
             level: (level.max(2) + self.lowered).min(6),
             id,
-            number: section.and_then(|section| section.number.clone()),
+            number: chapter
+                .zip(section)
+                .and_then(|(chapter, section)| chapter.section_number(section)),
             text_html,
         };
         self.draw(
