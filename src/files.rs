@@ -82,11 +82,17 @@ impl Files {
 
     /// The paths that begin with `folder`, which ends in `/` or is empty.
     pub fn paths_in<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
+        self.entries_in(folder).map(|(path, _)| &**path)
+    }
+
+    /// The files whose paths begin with `folder`, which ends in `/` or is empty, in path order.
+    pub fn entries_in<'a>(
+        &'a self,
+        folder: &'a str,
+    ) -> impl Iterator<Item = (&'a Arc<str>, &'a Entry)> {
         let from: Arc<str> = folder.into();
-        self.entries
-            .range(from..)
-            .map(|(path, _)| &**path)
-            .take_while(move |path| path.starts_with(folder))
+        let entries = self.entries.range(from..);
+        entries.take_while(move |(path, _)| path.starts_with(folder))
     }
 
     /// The files that could not be read, each with the reason.

@@ -36,12 +36,8 @@ pub(super) fn long_summary(site: &Site, findings: &mut Findings<'_>) {
 pub(super) fn empty_chapter(site: &Site, findings: &mut Findings<'_>) {
     for edition in &site.editions {
         for chapter in &edition.chapters {
-            let is_parent = edition
-                .chapters
-                .iter()
-                .any(|other| other.parent.as_ref() == Some(&chapter.slug));
             let is_flawed = edition.flawed.contains(&*chapter.place.path);
-            if chapter.body.is_empty() && !is_parent && !is_flawed {
+            if chapter.body.is_empty() && !chapter.is_parent && !is_flawed {
                 findings
                     .warning(chapter.keys.place("title"), "there is no text in this chapter")
                     .help("write it under the second line `---`, or set `status: draft` until it is written");

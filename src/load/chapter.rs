@@ -11,7 +11,7 @@ use super::text::{mark, text};
 use super::yaml::{self, Node};
 use crate::diagnostic::Diagnostics;
 use crate::files::{Files, Place};
-use crate::model::{Block, Chapter, Keys, Line, Section, plain};
+use crate::model::{Block, Chapter, Keys, Line, Prose, Section, plain};
 
 /// Addresses that an edition's other pages have.
 const RESERVED: [&str; 8] = [
@@ -51,6 +51,7 @@ pub(super) fn chapter(
             keys: keys(&front),
             slug,
             parent,
+            places_data: places_data(&body),
             body,
             sections,
             ..nameless(path)
@@ -144,6 +145,12 @@ fn front_matter(
     None
 }
 
+fn places_data(body: &Prose) -> bool {
+    let mut found = false;
+    body.walk(&mut |block| found |= matches!(block, Block::Placement(_)));
+    found
+}
+
 /// The headings of a chapter, in order. A fragment made from a heading carries the chapter's
 /// address, so that it is unique on the one-page version and stays so when other chapters change.
 fn sections(blocks: &[Block], slug: &str) -> Vec<Section> {
@@ -222,7 +229,8 @@ fn nameless(path: &Arc<str>) -> Chapter {
         owner: None,
         last_reviewed: None,
         review_by: None,
-        body: crate::model::Prose::default(),
+        body: Prose::default(),
+        places_data: false,
         sections: Vec::new(),
     }
 }

@@ -1,17 +1,18 @@
 //! Editions: a folder's own file, its chapters, data and pictures.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::dataset::RawSource;
 use super::decode::{Decode, keys, record};
+use super::parses::{Kept, OfEdition};
 use super::text::{mark, text};
 use super::{Parses, chapter, dataset, image, yaml};
 use crate::diagnostic::Diagnostics;
-use crate::files::{Files, Place};
-use crate::model::{Chapter, Edition, Keys, Line, Period, Prose, Status, When};
+use crate::files::{Entry, Files, Place};
+use crate::model::{Chapter, Dataset, Edition, Keys, Line, Period, Prose, Status, When};
 
 /// Reads the edition in the folder `id`; nothing, where its own file cannot be read.
 pub(super) fn edition(
@@ -20,7 +21,7 @@ pub(super) fn edition(
     parses: &mut Parses,
     diagnostics: &mut Diagnostics,
 ) -> Option<Edition> {
-    let path = format!("content/{id}/edition.yaml");
+    let path: Arc<str> = format!("content/{id}/edition.yaml").into();
     check_folder(files, id, diagnostics);
     if !files.contains(&path) {
         diagnostics
@@ -29,22 +30,21 @@ pub(super) fn edition(
         return None;
     }
     check_name(id, &path, diagnostics);
-    let own = parses.editions.parse(files, &path, |path, _, diagnostics| {
+    let file = (&path, files.entry(&path));
+    let parses = parses.edition(id);
+    let own = parses.own.parse(files, file, |path, _, diagnostics| {
         own(files, id, path, diagnostics)
     });
     diagnostics.add_all(own.diagnostics.iter().cloned());
     // What else is wrong in the folder is reported all the same.
     let is_understood = own.value.is_some();
-    let mut edition = own
-        .value
-        .clone()
-        .unwrap_or_else(|| nameless(id, &path.into()));
+    let mut edition = own.value.clone().unwrap_or_else(|| nameless(id, &path));
     let folder = format!("content/{id}/");
     let unreadable = files.unreadable().map(|(path, _)| path);
     let unreadable = unreadable.filter(|path| path.starts_with(&folder));
     edition.flawed.extend(unreadable.map(String::from));
-    load_chapters(files, &mut edition, parses, diagnostics);
-    load_datasets(files, &mut edition, parses, diagnostics);
+    load_chapters(files, &mut edition, &mut parses.chapters, diagnostics);
+    load_datasets(files, &mut edition, &mut parses.datasets, diagnostics);
     edition.images = image::images(files, &mut edition, diagnostics);
     number(&mut edition, parses);
     is_understood.then_some(edition)
@@ -52,7 +52,7 @@ pub(super) fn edition(
 
 /// Numbers the edition's parts, and keeps them so: numbering them again, when nothing has moved,
 /// then changes nothing.
-fn number(edition: &mut Edition, parses: &mut Parses) {
+fn number(edition: &mut Edition, parses: &mut OfEdition) {
     let (chapters, datasets) = (edition.chapters.clone(), edition.datasets.clone());
     edition.number();
     for (chapter, before) in edition.chapters.iter().zip(&chapters) {
@@ -136,13 +136,11 @@ fn check_name(id: &str, path: &str, diagnostics: &mut Diagnostics) {
 /// Reports what lies in the edition's folder and is none of its parts.
 fn check_folder(files: &Files, id: &str, diagnostics: &mut Diagnostics) {
     let folder = format!("content/{id}/");
-    for path in files.paths_in(&folder) {
-        let Some(name) = path
-            .strip_prefix(&folder)
-            .filter(|_| files.bytes(path).is_some())
-        else {
+    for (path, entry) in files.entries_in(&folder) {
+        if matches!(entry, Entry::Unreadable(_)) {
             continue;
-        };
+        }
+        let name = &path[folder.len()..];
         let belongs = match name.split_once('/') {
             None => name == "edition.yaml",
             Some(("chapters", rest)) => is_chapter(rest),
@@ -171,42 +169,39 @@ fn is_data(name: &str, ending: &str) -> bool {
 fn load_chapters(
     files: &Files,
     edition: &mut Edition,
-    parses: &mut Parses,
+    kept: &mut Kept<Option<Arc<Chapter>>>,
     diagnostics: &mut Diagnostics,
 ) {
     let folder = format!("content/{}/chapters/", edition.id);
     let mut chapters: Vec<Arc<Chapter>> = Vec::new();
-    for path in files.paths_in(&folder) {
+    for (path, entry) in files.entries_in(&folder) {
         let name = &path[folder.len()..];
         if !is_chapter(name) {
             continue;
         }
-        let parse = parses.chapters.parse(files, path, |path, _, diagnostics| {
+        let parse = kept.parse(files, (path, Some(entry)), |path, _, diagnostics| {
             chapter::chapter(files, path, name, diagnostics).map(Arc::new)
         });
         diagnostics.add_all(parse.diagnostics.iter().cloned());
         if parse.is_flawed() {
-            edition.flawed.insert(path.to_owned());
+            edition.flawed.insert(path.to_string());
         }
         chapters.extend(parse.value.clone());
     }
-    edition.chapters = with_own_address(chapters, diagnostics);
-    edition
-        .chapters
-        .sort_by(|a, b| order(&a.place.path).cmp(&order(&b.place.path)));
+    report_shared_addresses(&mut chapters, diagnostics);
+    chapters.sort_by(|a, b| order(&a.place.path).cmp(&order(&b.place.path)));
+    edition.chapters = chapters;
 }
 
-/// The chapters whose addresses no chapter before them has; the others are reported.
-fn with_own_address(
-    mut chapters: Vec<Arc<Chapter>>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Arc<Chapter>> {
-    let mut taken: HashMap<String, Arc<str>> = HashMap::with_capacity(chapters.len());
-    chapters.retain(|chapter| {
+/// Takes out the chapters whose address a chapter before them has.
+fn report_shared_addresses(chapters: &mut Vec<Arc<Chapter>>, diagnostics: &mut Diagnostics) {
+    let mut taken: BTreeMap<&str, &Arc<str>> = BTreeMap::new();
+    let mut shared: BTreeSet<Arc<str>> = BTreeSet::new();
+    for chapter in &*chapters {
         let path = &chapter.place.path;
-        let Some(other) = taken.get(&chapter.slug) else {
-            taken.insert(chapter.slug.clone(), Arc::clone(path));
-            return true;
+        let Some(other) = taken.get(&*chapter.slug) else {
+            taken.insert(&chapter.slug, path);
+            continue;
         };
         diagnostics
             .error(
@@ -215,9 +210,11 @@ fn with_own_address(
                 format!("this chapter has the same address as `{other}`"),
             )
             .help("rename one of the two: the number in front is not part of the address");
-        false
-    });
-    chapters
+        shared.insert(Arc::clone(path));
+    }
+    if !shared.is_empty() {
+        chapters.retain(|chapter| !shared.contains(&chapter.place.path));
+    }
 }
 
 /// The order of chapters, folder and file: by number as a number, then by name; a folder's `index.md`
@@ -242,25 +239,23 @@ fn order(path: &str) -> [(u64, &str); 2] {
 fn load_datasets(
     files: &Files,
     edition: &mut Edition,
-    parses: &mut Parses,
+    kept: &mut Kept<Option<Arc<Dataset>>>,
     diagnostics: &mut Diagnostics,
 ) {
     let folder = format!("content/{}/data/", edition.id);
     let mut used: BTreeSet<Arc<str>> = BTreeSet::new();
-    for path in files
-        .paths_in(&folder)
-        .filter(|path| is_data(&path[folder.len()..], ".yaml"))
-    {
-        let parse = parses
-            .datasets
-            .parse(files, path, |path, others, diagnostics| {
-                dataset::dataset(files, path, others, diagnostics).map(Arc::new)
-            });
+    for (path, entry) in files.entries_in(&folder) {
+        if !is_data(&path[folder.len()..], ".yaml") {
+            continue;
+        }
+        let parse = kept.parse(files, (path, Some(entry)), |path, others, diagnostics| {
+            dataset::dataset(files, path, others, diagnostics).map(Arc::new)
+        });
         diagnostics.add_all(parse.diagnostics.iter().cloned());
         if parse.is_flawed() {
-            edition.flawed.insert(path.to_owned());
+            edition.flawed.insert(path.to_string());
         }
-        used.extend(parse.inputs.iter().map(|(path, _)| Arc::clone(path)));
+        used.extend(parse.others.iter().map(|(path, _)| Arc::clone(path)));
         let dataset = parse.value.clone();
         edition
             .datasets

@@ -28,14 +28,17 @@ pub(super) fn whole(files: &Files, parses: &mut Parses, diagnostics: &mut Diagno
             .error("unreadable", &Place::file(path), reason)
             .help(help_for_unreadable(reason));
     }
-    let own = parses.own.parse(files, PATH, |path, _, diagnostics| {
+    let path: Arc<str> = PATH.into();
+    let file = (&path, files.entry(PATH));
+    let own = parses.own.parse(files, file, |path, _, diagnostics| {
         own(files, path, diagnostics)
     });
     diagnostics.add_all(own.diagnostics.iter().cloned());
     let mut site = own.value.clone();
     site.is_flawed = own.is_flawed() || files.text(PATH).is_none();
-    for path in words::paths(&site.theme.text, &site.language) {
-        let words = parses.words.parse(files, &path, |path, _, diagnostics| {
+    let paths = words::paths(&site.theme.text, &site.language);
+    for (path, kept) in paths.iter().zip(&mut parses.words) {
+        let words = kept.parse(files, (path, files.entry(path)), |path, _, diagnostics| {
             words::words(files, path, diagnostics)
         });
         diagnostics.add_all(words.diagnostics.iter().cloned());

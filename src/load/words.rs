@@ -11,11 +11,11 @@ use crate::model::Words;
 
 /// The files with the words of `theme` in `language`: what a later one says takes the place of what
 /// the default theme says.
-pub(super) fn paths(theme: &str, language: &str) -> Vec<String> {
+pub(super) fn paths(theme: &str, language: &str) -> Vec<Arc<str>> {
     let short = language.split('-').next().unwrap_or(language);
     let mut themes = vec!["default", theme];
     themes.dedup();
-    let path = |theme: &str| format!("themes/{theme}/i18n/{short}.yaml");
+    let path = |theme: &str| format!("themes/{theme}/i18n/{short}.yaml").into();
     themes.into_iter().map(path).collect()
 }
 

@@ -38,6 +38,8 @@ pub struct Chapter {
     pub review_by: Option<Date>,
     /// Its text.
     pub body: Prose,
+    /// Whether its text places any dataset.
+    pub places_data: bool,
     /// Its headings, in order.
     pub sections: Vec<Section>,
 }

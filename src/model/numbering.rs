@@ -29,7 +29,7 @@ impl Edition {
     /// Numbers tables by the order in which chapters first place them; others have no number.
     fn number_tables(&mut self) {
         let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
-        for chapter in &self.chapters {
+        for chapter in self.chapters.iter().filter(|chapter| chapter.places_data) {
             chapter.body.walk(&mut |block| {
                 if let Block::Placement(placement) = block
                     && let Some(dataset) = self.placed(placement)
