@@ -30,48 +30,19 @@ pub(crate) struct Cli {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Make a new site: a small example that is complete, and explains itself.
+    Init(Init),
+    /// Add a chapter, a dataset, an intention or an edition to the site.
+    #[command(subcommand)]
+    New(New),
     /// Make the website from the content.
     ///
     /// Nothing is published while the content has errors: the folder `public/` then stays as it was.
     Build(Build),
     /// Look for mistakes in the content, and publish nothing.
     Check(Check),
-    /// Make a new site: a small example that is complete, and explains itself.
-    Init(Init),
-    /// Add a chapter, a dataset, an intention or an edition to the site.
-    #[command(subcommand)]
-    New(New),
-}
-
-/// The options of `mps build`.
-#[derive(Args, Debug)]
-pub(crate) struct Build {
-    /// Where and when.
-    #[command(flatten)]
-    pub site: Site,
-    /// The folder that the website is written to [default: `public` in the site's folder].
-    #[arg(long, value_name = "DIR")]
-    pub output: Option<PathBuf>,
-    /// Publish drafts too, each page marked as a draft: for checking, not for the public.
-    #[arg(long)]
-    pub drafts: bool,
-    /// The address at which the website will be published, in place of the one in `site.yaml`.
-    #[arg(long, value_name = "URL", value_parser = base_url)]
-    pub base_url: Option<String>,
-}
-
-/// The options of `mps check`.
-#[derive(Args, Debug)]
-pub(crate) struct Check {
-    /// Where and when.
-    #[command(flatten)]
-    pub site: Site,
-    /// How to print what is found.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
-    /// Count warnings as errors too.
-    #[arg(long, value_enum, value_name = "WHAT")]
-    pub deny: Option<Deny>,
+    /// Tell more about a finding: what it means for readers, what causes it, and an example.
+    Explain(Explain),
 }
 
 /// The options of `mps init`.
@@ -163,6 +134,45 @@ pub(crate) enum Kind {
     Timeline,
     /// Words, and what they mean.
     Glossary,
+}
+
+/// The options of `mps build`.
+#[derive(Args, Debug)]
+pub(crate) struct Build {
+    /// Where and when.
+    #[command(flatten)]
+    pub site: Site,
+    /// The folder that the website is written to [default: `public` in the site's folder].
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Publish drafts too, each page marked as a draft: for checking, not for the public.
+    #[arg(long)]
+    pub drafts: bool,
+    /// The address at which the website will be published, in place of the one in `site.yaml`.
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub base_url: Option<String>,
+}
+
+/// The options of `mps check`.
+#[derive(Args, Debug)]
+pub(crate) struct Check {
+    /// Where and when.
+    #[command(flatten)]
+    pub site: Site,
+    /// How to print what is found.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// Count warnings as errors too.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub deny: Option<Deny>,
+}
+
+/// The options of `mps explain`.
+#[derive(Args, Debug)]
+pub(crate) struct Explain {
+    /// The code of a finding, such as `unknown-dataset` [default: a list of all].
+    #[arg(value_name = "CODE")]
+    pub name: Option<String>,
 }
 
 /// Where the content is, and for which day.

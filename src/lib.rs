@@ -33,6 +33,7 @@
 
 pub mod check;
 pub mod diagnostic;
+pub mod explain;
 pub mod files;
 pub mod load;
 pub mod model;

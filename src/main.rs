@@ -2,6 +2,7 @@
 //!
 //! The one place that reads the clock and the environment, and prints.
 
+mod begin;
 mod cli;
 
 use std::io::{IsTerminal, Write, stderr, stdout};
@@ -14,14 +15,13 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::civil::Date;
 use mps::diagnostic::{self, Diagnostics, Severity};
 use mps::files::Files;
-use mps::model::{Kind, Site};
+use mps::model::Site;
 use mps::publish::{Published, check_folder, publish};
 use mps::render::{Route, Theme, render, routes};
-use mps::start::{Addition, Piece};
-use mps::{check, load, start};
+use mps::{check, explain, load};
 use rayon::prelude::*;
 
-use cli::{At, Build, Check, Cli, Command, Deny, Format, Init, New};
+use cli::{Build, Check, Cli, Command, Deny, Explain, Format};
 
 /// The content has errors.
 const FAULTS: u8 = 1;
@@ -34,8 +34,11 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Build(options) => build(&options),
         Command::Check(options) => check_only(&options),
-        Command::Init(options) => init(&options),
-        Command::New(options) => new(options),
+        Command::Init(options) => {
+            today(options.date).and_then(|today| begin::init(&options.folder, today))
+        }
+        Command::New(options) => begin::new(options, today),
+        Command::Explain(options) => tell_more(&options),
     };
     done.unwrap_or_else(|error| {
         let _ = writeln!(stderr(), "error: {error:#}");
@@ -97,10 +100,12 @@ fn build(options: &Build) -> anyhow::Result<ExitCode> {
             "{}: nothing was published.",
             counts(errors, warnings)
         )?;
+        advise(&loaded.diagnostics)?;
         return Ok(ExitCode::from(FAULTS));
     }
     let published = publish(artifacts, &output)?;
     summarise(&loaded, &published, &output.display().to_string(), begun)?;
+    advise(&loaded.diagnostics)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -159,93 +164,15 @@ fn check_only(options: &Check) -> anyhow::Result<ExitCode> {
     let errors = loaded.diagnostics.count(Severity::Error);
     let warnings = loaded.diagnostics.count(Severity::Warning);
     writeln!(stderr(), "{}.", counts(errors, warnings))?;
+    if matches!(options.format, Format::Human) {
+        advise(&loaded.diagnostics)?;
+    }
     let denied = matches!(options.deny, Some(Deny::Warnings)) && warnings > 0;
     Ok(if errors > 0 || denied {
         ExitCode::from(FAULTS)
     } else {
         ExitCode::SUCCESS
     })
-}
-
-/// Makes a new site.
-fn init(options: &Init) -> anyhow::Result<ExitCode> {
-    let folder = &options.folder;
-    let started = start::site(folder, today(options.date)?)?;
-    writeln!(
-        stderr(),
-        "Made {} in `{}`. Everything in them is an example: there is no Anytown Council, and its numbers are invented.",
-        number(started.files, "file"),
-        folder.display()
-    )?;
-    for path in &started.kept {
-        writeln!(
-            stderr(),
-            "note: `{path}` was there already, and stays as it is"
-        )?;
-    }
-    advise(&started.next)
-}
-
-/// Adds something to the site.
-fn new(options: New) -> anyhow::Result<ExitCode> {
-    let (site, edition, piece) = match options {
-        New::Chapter {
-            title,
-            after,
-            at: At { site, edition },
-        } => (site, edition, Piece::Chapter { title, after }),
-        New::Dataset {
-            kind,
-            id,
-            at: At { site, edition },
-        } => (
-            site,
-            edition,
-            Piece::Dataset {
-                kind: kind.into(),
-                id,
-            },
-        ),
-        New::Intention {
-            id,
-            data,
-            at: At { site, edition },
-        } => (site, edition, Piece::Intention { id, data }),
-        New::Edition { id, site } => (site, None, Piece::Edition { id }),
-    };
-    let added = start::add(&site.site, &Addition { edition, piece }, today(site.date)?)?;
-    for path in &added.paths {
-        let path = site.site.join(path);
-        let path = path.strip_prefix(".").unwrap_or(&path);
-        writeln!(stdout(), "{}", path.display())?;
-    }
-    advise(&added.next)
-}
-
-/// Prints what to do next.
-fn advise(next: &[String]) -> anyhow::Result<ExitCode> {
-    writeln!(stderr(), "\nWhat to do next:")?;
-    for line in next.iter().flat_map(|step| step.lines()) {
-        let indent = if line.is_empty() { "" } else { "  " };
-        writeln!(stderr(), "{indent}{line}")?;
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-impl From<cli::Kind> for Kind {
-    fn from(kind: cli::Kind) -> Self {
-        match kind {
-            cli::Kind::Table => Self::Table,
-            cli::Kind::Figures => Self::Figures,
-            cli::Kind::Demographics => Self::Demographics,
-            cli::Kind::Provision => Self::Provision,
-            cli::Kind::Intentions => Self::Intentions,
-            cli::Kind::Consultation => Self::Consultation,
-            cli::Kind::Measures => Self::Measures,
-            cli::Kind::Timeline => Self::Timeline,
-            cli::Kind::Glossary => Self::Glossary,
-        }
-    }
 }
 
 /// Prints what was found: for people on the error stream, for programs on the output.
@@ -255,18 +182,64 @@ fn report(loaded: &Loaded, format: Format) -> anyhow::Result<()> {
     } = loaded;
     let printed = match format {
         Format::Human => {
-            let colours = stderr().is_terminal()
-                && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+            let colours = stderr().is_terminal() && wants_colours();
             stderr().write_all(diagnostic::human(diagnostics, files, colours).as_bytes())
         }
         Format::Json => stdout().write_all(diagnostic::json(diagnostics, files).as_bytes()),
         Format::Github => stdout().write_all(diagnostic::github(diagnostics, files).as_bytes()),
     };
-    // Nobody reads on: there is nobody left to tell.
+    told(printed).context("the findings cannot be printed")
+}
+
+/// What became of printing. Where nobody reads on, there is nobody left to tell.
+fn told(printed: std::io::Result<()>) -> std::io::Result<()> {
     match printed {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-        printed => printed.context("the findings cannot be printed"),
+        printed => printed,
     }
+}
+
+/// Whether the environment lets a terminal have colours and bold letters.
+fn wants_colours() -> bool {
+    std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+/// Says how to learn more about what was found, by the example of the first of the worst.
+fn advise(diagnostics: &Diagnostics) -> anyhow::Result<()> {
+    let found = diagnostics.sorted();
+    if let Some(first) = found.iter().min_by_key(|found| found.severity) {
+        let code = first.code;
+        writeln!(
+            stderr(),
+            "For more about a finding, run `mps explain {code}`."
+        )?;
+    }
+    Ok(())
+}
+
+/// Prints what more there is to tell about one finding, or a list of all.
+fn tell_more(options: &Explain) -> anyhow::Result<ExitCode> {
+    let topics = explain::topics();
+    let text = match &options.name {
+        None => explain::list(&topics),
+        Some(name) => {
+            let Some(topic) = explain::find(&topics, name) else {
+                let instead = explain::likely(&topics, name).map_or_else(
+                    || "`mps explain` lists all that there are".to_owned(),
+                    |likely| format!("did you mean `{likely}`?"),
+                );
+                bail!("there is no finding `{name}`: {instead}");
+            };
+            let (bold, plain) = if stdout().is_terminal() && wants_colours() {
+                ("\u{1b}[1m", "\u{1b}[0m")
+            } else {
+                ("", "")
+            };
+            format!("{bold}{}{plain}\n\n{}", topic.name, topic.text)
+        }
+    };
+    told(stdout().write_all(text.as_bytes())).context("the text cannot be printed")?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn summarise(

@@ -97,6 +97,7 @@ fn help_names_the_verbs_and_the_exit_codes() {
         "check",
         "init",
         "new",
+        "explain",
         "Exit codes: 0",
         "content/",
         "public/",
@@ -148,7 +149,9 @@ fn faults_end_with_one_and_publish_nothing() {
     let (out, error) = told(&run("build", &site, &[]).code(1));
     assert_eq!(out, "");
     assert!(error.contains("error[unknown-value]"), "{error}");
-    assert!(error.ends_with("nothing was published.\n"), "{error}");
+    let end = "1 error, 0 warnings: nothing was published.\n\
+               For more about a finding, run `mps explain unknown-value`.\n";
+    assert!(error.ends_with(end), "{error}");
     assert!(!site.path().join("public").exists());
     run("check", &site, &[]).code(1);
 }
@@ -180,7 +183,9 @@ fn warnings_count_where_they_are_denied() {
     let (_, error) = told(&run("check", &site, &[]).code(0));
     assert!(error.contains("warning[missing-description]"), "{error}");
     run("check", &site, &["--deny", "warnings"]).code(1);
-    run("build", &site, &[]).code(0);
+    let (_, error) = told(&run("build", &site, &[]).code(0));
+    let more = "For more about a finding, run `mps explain missing-description`.\n";
+    assert!(error.ends_with(more), "{error}");
 }
 
 #[test]
@@ -190,9 +195,10 @@ fn findings_are_printed_for_people_and_for_programs() {
     let (out, error) = told(&run("check", &site, &["--format", "human"]).code(1));
     assert_eq!(out, "");
     assert!(error.contains("did you mean `beds`?"), "{error}");
+    assert_eq!(error.matches("`mps explain unknown-dataset`").count(), 1);
 
     let (out, error) = told(&run("check", &site, &["--format", "json"]).code(1));
-    assert!(!error.contains("unknown-dataset"), "{error}");
+    assert_eq!(error, "1 error, 0 warnings.\n");
     let found: serde_json::Value = serde_json::from_str(&out).unwrap();
     let first = found
         .as_array()
@@ -204,13 +210,66 @@ fn findings_are_printed_for_people_and_for_programs() {
     assert_eq!((&first["line"], &first["column"]), (&13.into(), &7.into()));
     assert_eq!(first["severity"], "error");
 
-    let (out, _) = told(&run("check", &site, &["--format", "github"]).code(1));
+    let (out, error) = told(&run("check", &site, &["--format", "github"]).code(1));
+    assert_eq!(error, "1 error, 0 warnings.\n");
     assert!(
         out.starts_with(&format!(
             "::error file={CHAPTER},line=13,col=7,title=unknown-dataset::"
         )),
         "{out}"
     );
+}
+
+#[test]
+fn the_worst_finding_is_the_one_to_learn_about() {
+    let site = site();
+    // The warning stands before the error.
+    swap(&site, CHAPTER, "description: What this statement is.\n", "");
+    swap(&site, CHAPTER, "data: beds", "data: bedz");
+    let (_, error) = told(&run("check", &site, &[]).code(1));
+    let [warning, fault] =
+        ["warning[missing-description]", "error[unknown-dataset]"].map(|found| error.find(found));
+    assert!(warning < fault && warning.is_some(), "{error}");
+    assert!(
+        error.ends_with("`mps explain unknown-dataset`.\n"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_finding_is_explained() {
+    let (out, error) = told(&mps(&["explain", "unknown-dataset"]).assert().code(0));
+    assert_eq!(error, "");
+    assert!(out.starts_with("unknown-dataset\n\nError. "), "{out}");
+    assert!(out.contains("\nAfter:\n\n    "), "{out}");
+    let copied = told(&mps(&["explain", "error[unknown-dataset]"]).assert().code(0));
+    assert_eq!(copied.0, out);
+}
+
+#[test]
+fn all_that_can_be_explained_is_listed() {
+    let (out, error) = told(&mps(&["explain"]).assert().code(0));
+    assert_eq!(error, "");
+    for (code, severity) in [
+        ("bad-dates", "either"),
+        ("unknown-dataset", "error"),
+        ("unused-file", "warning"),
+    ] {
+        let line = out.lines().find(|line| line.contains(code)).unwrap();
+        assert_eq!(line.split_whitespace().nth(1), Some(severity), "{line}");
+    }
+}
+
+#[test]
+fn what_cannot_be_explained_ends_with_two() {
+    let (out, error) = told(&mps(&["explain", "unknown-datset"]).assert().code(2));
+    assert_eq!(out, "");
+    assert_eq!(
+        error,
+        "error: there is no finding `unknown-datset`: did you mean `unknown-dataset`?\n"
+    );
+    let (_, error) = told(&mps(&["explain", "zebra"]).assert().code(2));
+    assert!(error.contains("`mps explain` lists"), "{error}");
 }
 
 #[test]

@@ -59,7 +59,8 @@ fn contents(folder: &Path) -> BTreeMap<String, String> {
 #[track_caller]
 fn found(folder: &Path) -> String {
     let (_, error) = run(folder, 0, &["check"]);
-    error.lines().last().unwrap().to_owned()
+    let counts = error.lines().find(|line| line.contains(" errors, "));
+    counts.unwrap().to_owned()
 }
 
 #[test]

@@ -4,6 +4,8 @@
 
 #[path = "suite/build.rs"]
 mod build;
+#[path = "suite/findings.rs"]
+mod findings;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -39,6 +41,7 @@ fn main() {
                 Trial::test(name, move || build::build_folder(&folder))
             }),
     );
+    trials.extend(findings::trials(&folders));
     trials.push(Trial::test(
         "check is quiet about the base site",
         base_is_clean,

@@ -9,8 +9,10 @@ pub(crate) type Fault = (usize, String);
 const IMPORTS: &[(&str, &[&str])] = &[
     ("files", &[]),
     ("cli", &[]),
+    ("begin", &["cli"]),
     ("model", &["files"]),
     ("diagnostic", &["files"]),
+    ("explain", &["diagnostic"]),
     ("load", &["files", "model", "diagnostic"]),
     ("check", &["files", "model", "diagnostic"]),
     ("render", &["files", "model", "diagnostic"]),
@@ -35,6 +37,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
 /// Where the outside world exists.
 const EDGES: &[&str] = &[
     "main.rs",
+    "begin.rs",
     "load/read",
     "publish",
     "preview",
@@ -88,7 +91,7 @@ pub(crate) const DOORS: &[(&str, &[&str])] = &[
     ("mime_guess", &["preview"]),
     ("open", &["preview"]),
     ("percent_encoding", &["render/contact.rs", "preview"]),
-    ("pulldown_cmark", &["load/markdown"]),
+    ("pulldown_cmark", &["explain.rs", "load/markdown"]),
     ("rayon", &["main.rs"]),
     ("rust_decimal", ALL),
     ("schemars", &["load"]),
