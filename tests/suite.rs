@@ -6,6 +6,8 @@
 mod build;
 #[path = "suite/findings.rs"]
 mod findings;
+#[path = "suite/proof.rs"]
+mod proof;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -33,20 +35,23 @@ fn main() {
             Trial::test(name, move || check_folder(&folder))
         })
         .collect();
-    trials.extend(
-        self::folders(Path::new("tests/build"))
-            .into_iter()
-            .map(|folder| {
-                let name = folder.display().to_string().replace("tests/", "");
-                Trial::test(name, move || build::build_folder(&folder))
-            }),
-    );
+    for folder in self::folders(Path::new("tests/build")) {
+        let name = folder.display().to_string().replace("tests/", "");
+        let site = folder.clone();
+        trials.push(Trial::test(format!("proof of {name}"), move || {
+            proof::tells_the_source(&build::ready(&site)?)
+        }));
+        trials.push(Trial::test(name, move || build::build_folder(&folder)));
+    }
     trials.extend(findings::trials(&folders));
     trials.push(Trial::test(
         "check is quiet about the base site",
         base_is_clean,
     ));
     trials.push(Trial::test("check of the example site", example_is_clean));
+    trials.push(Trial::test("proof of the example site", || {
+        proof::tells_the_source(&example()?)
+    }));
     trials.push(Trial::test("every code has a folder", move || {
         every_code_has_a_folder(&folders)
     }));
@@ -149,6 +154,15 @@ fn example_is_clean() -> Result<(), Failed> {
     } else {
         Ok(())
     }
+}
+
+/// The example site, with its drafts.
+fn example() -> Result<build::Ready, Failed> {
+    let files = read(Path::new("."))?;
+    let mut diagnostics = Diagnostics::default();
+    let site = mps::load::site(&files, TODAY_OF_EXAMPLE, &mut diagnostics);
+    let theme = mps::render::Theme::new(&files, &site, &mut diagnostics);
+    Ok(build::Ready { files, site, theme })
 }
 
 /// Every code that `src/load` and `src/check` can report has a folder that shows it, and every

@@ -11,10 +11,10 @@ const BULLETS: [char; 8] = ['•', '▪', '◦', '●', '○', '■', '➢', '\u
 pub(super) fn fake_heading(site: &Site, findings: &mut Findings<'_>) {
     for chapter in site.editions.iter().flat_map(|edition| &edition.chapters) {
         for block in &chapter.body.blocks {
-            let Block::Paragraph(inlines) = block else {
+            let Block::Paragraph { content, .. } = block else {
                 continue;
             };
-            let [Inline::Strong(words)] = inlines.as_slice() else {
+            let [Inline::Strong(words)] = content.as_slice() else {
                 continue;
             };
             let words = plain(words);

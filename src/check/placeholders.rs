@@ -1,5 +1,6 @@
 //! Nothing is published that was still to be written.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Findings;
@@ -27,16 +28,14 @@ const PHRASES: [&str; 10] = [
 
 /// No published text holds a placeholder.
 pub(super) fn placeholder(site: &Site, findings: &mut Findings<'_>) {
+    let chapters = site.editions.iter().flat_map(|edition| &edition.chapters);
+    let drafts: BTreeSet<&str> = chapters
+        .filter(|chapter| chapter.draft)
+        .map(|chapter| &*chapter.place.path)
+        .collect();
     for text in texts(site) {
-        let chapter = |edition: &Edition| {
-            edition
-                .chapters
-                .iter()
-                .any(|chapter| *chapter.place.path == *text.path && chapter.draft)
-        };
-        let is_draft = text
-            .edition
-            .is_some_and(|edition| edition.status == Status::Draft || chapter(edition));
+        let edition = text.edition.map(|edition| edition.status);
+        let is_draft = edition == Some(Status::Draft) || drafts.contains(text.path);
         for written in text.words() {
             report(written, is_draft, findings);
         }

@@ -126,7 +126,7 @@ impl RawWay {
 
     fn mean(self) -> Way {
         let Self {
-            here: _,
+            here: place,
             by,
             label,
             url,
@@ -136,6 +136,7 @@ impl RawWay {
             text,
         } = self;
         Way {
+            place,
             kind: by,
             label,
             url,
@@ -162,7 +163,7 @@ record! {
 impl RawEvent {
     fn mean(self) -> Event {
         let Self {
-            here: _,
+            here: entry,
             title,
             date,
             time,
@@ -177,6 +178,7 @@ impl RawEvent {
             place,
             audience,
             text,
+            entry,
         }
     }
 }
@@ -193,12 +195,13 @@ record! {
 impl RawQuestion {
     fn mean(self) -> Question {
         let Self {
-            here: _,
+            here: place,
             id,
             text,
             chapter,
         } = self;
         Question {
+            place,
             id: id.0.text,
             text,
             chapter,

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::yaml::{Node, Scalar, Value};
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::files::Place;
-use crate::model::{Keys, Written};
+use crate::model::{KeyPlace, Keys, Written};
 
 pub(super) use choices::choice;
 pub(super) use dates::when;
@@ -136,7 +136,21 @@ pub(super) fn keys(node: &Node) -> Keys {
     Keys::new(first.unwrap_or_else(|| node.place.clone()), places)
 }
 
-fn collect_keys(prefix: &str, node: &Node, places: &mut BTreeMap<String, Place>) {
+/// What a mapping means, with where its keys stand.
+pub(super) struct Keyed<T> {
+    pub(super) raw: T,
+    pub(super) keys: Keys,
+}
+
+impl<T: Decode> Decode for Keyed<T> {
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let raw = T::decode(node, diagnostics)?;
+        let keys = keys(node);
+        Some(Self { raw, keys })
+    }
+}
+
+fn collect_keys(prefix: &str, node: &Node, places: &mut BTreeMap<String, KeyPlace>) {
     let Value::Mapping(entries) = &node.value else {
         return;
     };
@@ -144,12 +158,12 @@ fn collect_keys(prefix: &str, node: &Node, places: &mut BTreeMap<String, Place>)
         let name = format!("{prefix}{}", key.text);
         collect_keys(&format!("{name}."), node, places);
         let is_single = matches!(node.value, Value::Scalar(_));
+        let shown = if is_single { &node.place } else { &key.place };
         places.insert(
             name,
-            if is_single {
-                node.place.clone()
-            } else {
-                key.place.clone()
+            KeyPlace {
+                key: key.place.clone(),
+                value: shown.clone(),
             },
         );
     }

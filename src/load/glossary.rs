@@ -43,7 +43,7 @@ record! {
 impl RawTerm {
     fn mean(self) -> Term {
         let Self {
-            here: _,
+            here: entry,
             term,
             abbreviation,
             meaning,
@@ -56,6 +56,7 @@ impl RawTerm {
             abbreviation,
             meaning,
             url: url.map(|url| url.0),
+            entry,
         }
     }
 }

@@ -1,12 +1,12 @@
 //! Intentions: what the council means to buy, change, keep or stop.
 
 use super::dataset::COMMON;
-use super::decode::{Decode, Id, Url, lists_nothing, record, scalar, unique, when};
+use super::decode::{Decode, Id, Keyed, Url, lists_nothing, record, scalar, unique, when};
 use super::yaml::Node;
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Direction, Intention, Intentions, Line, Milestone, Prose, ServiceArea, Stage, WebLink, When,
-    Written,
+    Direction, Intention, Intentions, Keys, Line, Milestone, Prose, ServiceArea, Stage, WebLink,
+    When, Written,
 };
 
 /// Reads a dataset of the kind `intentions`.
@@ -30,11 +30,12 @@ pub(super) fn intentions(node: &Node, diagnostics: &mut Diagnostics) -> Option<I
     unique(
         intentions
             .iter()
-            .map(|intention| (&*intention.id.0.text, &intention.id.0.place)),
+            .map(|intention| &intention.raw.id.0)
+            .map(|id| (&*id.text, &id.place)),
         diagnostics,
     );
     for intention in &intentions {
-        let area = &intention.service_area;
+        let area = &intention.raw.service_area;
         if !service_areas
             .iter()
             .any(|known| known.id.0.text == area.text)
@@ -57,7 +58,10 @@ pub(super) fn intentions(node: &Node, diagnostics: &mut Diagnostics) -> Option<I
             .into_iter()
             .map(RawServiceArea::mean)
             .collect(),
-        intentions: intentions.into_iter().map(RawIntention::mean).collect(),
+        intentions: intentions
+            .into_iter()
+            .map(|intention| intention.raw.mean(intention.keys))
+            .collect(),
     })
 }
 
@@ -65,7 +69,7 @@ record! {
     /// The keys of a dataset of intentions.
     RawIntentions + COMMON => {
         service_areas: Vec<RawServiceArea>,
-        intentions: Vec<RawIntention>,
+        intentions: Vec<Keyed<RawIntention>>,
     }
 }
 
@@ -81,12 +85,13 @@ record! {
 impl RawServiceArea {
     fn mean(self) -> ServiceArea {
         let Self {
-            here: _,
+            here: place,
             id,
             title,
             summary,
         } = self;
         ServiceArea {
+            place,
             id: id.0.text,
             title,
             summary,
@@ -123,7 +128,7 @@ record! {
 }
 
 impl RawIntention {
-    fn mean(self) -> Intention {
+    fn mean(self, keys: Keys) -> Intention {
         let Self {
             here: _,
             id,
@@ -151,6 +156,7 @@ impl RawIntention {
         } = self;
         Intention {
             place: id.0.place,
+            keys,
             id: id.0.text,
             title,
             headline,

@@ -16,7 +16,7 @@ use super::decode::{Decode, scalar};
 use super::yaml::{Node, Scalar};
 use crate::diagnostic::Diagnostics;
 use crate::files::Place;
-use crate::model::{Block, Inline, Line, Prose, Written};
+use crate::model::{Block, Footnote, Inline, Line, Prose, Written};
 
 /// How deep lists, quotations and emphasis may nest.
 const DEEPEST: usize = 32;
@@ -43,8 +43,12 @@ pub(super) fn line(source: &str, map: &Map<'_>, diagnostics: &mut Diagnostics) -
         words,
     } = prose(source, map, diagnostics);
     if blocks.len() == 1 {
-        if let Some(Block::Paragraph(inlines)) = blocks.pop() {
-            return Line { inlines, words };
+        if let Some(Block::Paragraph { content, place }) = blocks.pop() {
+            return Line {
+                inlines: content,
+                words,
+                place: Some(place),
+            };
         }
         blocks.push(Block::Rule);
     }
@@ -53,7 +57,10 @@ pub(super) fn line(source: &str, map: &Map<'_>, diagnostics: &mut Diagnostics) -
             .error("wrong-type", &place, "this is read as more than one line of text")
             .help("write it on one line; a number or a sign at its start may have made it a list or a heading: put `\\` before it");
     }
-    Line::text(source.trim())
+    Line {
+        place: Some(place),
+        ..Line::text(source.trim())
+    }
 }
 
 /// Where the bytes of some Markdown stand in its file.
@@ -116,7 +123,7 @@ struct Parser<'a> {
     map: &'a Map<'a>,
     diagnostics: &'a mut Diagnostics,
     events: Peekable<std::vec::IntoIter<(Event<'a>, Range<usize>)>>,
-    footnotes: Vec<(String, Vec<Block>, Range<usize>)>,
+    footnotes: Vec<Footnote>,
     words: Vec<(String, Range<usize>)>,
     /// How many tags of HTML were told and may still be closed.
     open_tags: usize,
@@ -143,7 +150,7 @@ impl<'a> Parser<'a> {
     }
 
     /// The footnotes that `blocks` mention, in the order of first mention; the others are reported.
-    fn footnotes_in_order(&mut self, blocks: &[Block]) -> Vec<(String, Vec<Block>)> {
+    fn footnotes_in_order(&mut self, blocks: &[Block]) -> Vec<Footnote> {
         let (mut names, mut mentioned) = (Vec::new(), BTreeSet::new());
         let text = Prose {
             blocks: blocks.to_vec(),
@@ -157,25 +164,24 @@ impl<'a> Parser<'a> {
             }
         });
         let found = std::mem::take(&mut self.footnotes);
-        for (name, _, range) in &found {
+        for Footnote { name, place, .. } in &found {
             if !mentioned.contains(name) {
-                let place = self.map.place(range.start..range.start + name.len() + 4);
                 self.diagnostics
                     .warning(
                         "unused-footnote",
-                        &place,
+                        place,
                         format!("no text refers to the footnote `{name}`"),
                     )
                     .help(format!("write `[^{name}]` where it belongs, or remove it"));
             }
         }
         let mut written = BTreeMap::new();
-        for (name, blocks, _) in found {
-            written.entry(name).or_insert(blocks);
+        for footnote in found {
+            written.entry(footnote.name.clone()).or_insert(footnote);
         }
         names
-            .into_iter()
-            .filter_map(|name| written.remove_entry(&name))
+            .iter()
+            .filter_map(|name| written.remove(name))
             .collect()
     }
 

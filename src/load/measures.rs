@@ -54,7 +54,7 @@ record! {
 impl RawMeasure {
     fn mean(self) -> Measure {
         let Self {
-            here: _,
+            here: entry,
             id,
             title,
             r#type: number_type,
@@ -79,11 +79,12 @@ impl RawMeasure {
             unit: unit.map_or_else(|| usual_unit(Some(number_type)), |unit| Unit::parse(&unit)),
             better,
             group,
-            baseline: baseline.map(|RawReading { here: _, value, at }| Reading { value, when: at }),
-            target: target.map(|RawTarget { here: _, value, by }| Reading { value, when: by }),
-            actual: actual.map(|RawReading { here: _, value, at }| Reading { value, when: at }),
+            baseline: baseline.map(RawReading::mean),
+            target: target.map(RawTarget::mean),
+            actual: actual.map(RawReading::mean),
             status,
             comment,
+            entry,
         }
     }
 }
@@ -96,10 +97,32 @@ record! {
     }
 }
 
+impl RawReading {
+    fn mean(self) -> Reading {
+        let Self { here, value, at } = self;
+        Reading {
+            value,
+            when: at,
+            place: here,
+        }
+    }
+}
+
 record! {
     /// `target`.
     RawTarget => {
         value: Value,
         by: Option<When>,
+    }
+}
+
+impl RawTarget {
+    fn mean(self) -> Reading {
+        let Self { here, value, by } = self;
+        Reading {
+            value,
+            when: by,
+            place: here,
+        }
     }
 }

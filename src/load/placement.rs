@@ -33,7 +33,10 @@ pub(super) fn placement(block: &FencedBlock<'_>, diagnostics: &mut Diagnostics) 
                 .suggest(word, Kind::words(), "blocks are");
             return None;
         }
-        return Some(Block::Code(block.text.to_owned()));
+        return Some(Block::Code {
+            text: block.text.to_owned(),
+            place: block.fence.clone(),
+        });
     };
     let empty = RawPlacement {
         here: block.fence.clone(),

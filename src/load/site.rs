@@ -290,7 +290,7 @@ record! {
 impl RawContact {
     fn mean(self) -> Contact {
         let Self {
-            here: _,
+            here: entry,
             id,
             name,
             email,
@@ -302,6 +302,7 @@ impl RawContact {
         } = self;
         Contact {
             place: id.0.place,
+            entry,
             id: id.0.text,
             name,
             email: email.0,

@@ -336,8 +336,17 @@ impl RowReader<'_> {
                 cell(node, *kind, diagnostics)
             })
             .collect();
+        // The cells of a `.csv` file have no places but the row's.
+        let is_apart = nodes.iter().any(|node| node.place != nodes[0].place);
+        let places = nodes.iter().filter(|_| is_apart);
+        let places: Vec<Place> = places.map(|node| node.place.clone()).collect();
         let place = nodes.first().map_or(place, |node| &node.place).clone();
-        (cells.len() == nodes.len()).then_some(Row { id, cells, place })
+        (cells.len() == nodes.len()).then_some(Row {
+            id,
+            cells,
+            place,
+            places,
+        })
     }
 }
 

@@ -61,7 +61,7 @@ record! {
 impl RawStage {
     fn mean(self) -> TimelineStage {
         let Self {
-            here: _,
+            here: entry,
             id,
             title,
             from,
@@ -77,6 +77,7 @@ impl RawStage {
             to,
             text,
             progress: status,
+            entry,
         }
     }
 }

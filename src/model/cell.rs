@@ -5,6 +5,7 @@ use super::{
     CellContent, Content, Dataset, Demographics, Edition, Figure, Measure, NamedFigure, NumberType,
     Provision, Table, Unit, Value,
 };
+use crate::files::Place;
 
 /// A cell of a dataset, by its parts.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -46,6 +47,19 @@ impl<'a> Cell<'a> {
 ///
 /// Says what is missing where there is no such number.
 pub fn figure<'a>(edition: &'a Edition, written: &'a str) -> Result<Figure<'a>, Miss<'a>> {
+    found(edition, written).map(|(figure, _)| figure)
+}
+
+/// Where the cell that `written` names stands, if there is a number in it.
+#[must_use]
+pub fn figure_place<'a>(edition: &'a Edition, written: &'a str) -> Option<&'a Place> {
+    found(edition, written).ok().map(|(_, place)| place)
+}
+
+/// A figure, and where it stands.
+type Found<'a> = (Figure<'a>, &'a Place);
+
+fn found<'a>(edition: &'a Edition, written: &'a str) -> Result<Found<'a>, Miss<'a>> {
     let cell = Cell::parse(written).ok_or(Miss::Form)?;
     let data = format!("content/{}/data/{}.yaml", edition.id, cell.dataset);
     let dataset = edition
@@ -59,7 +73,7 @@ fn number<'a>(
     edition: &'a Edition,
     dataset: &'a Dataset,
     cell: Cell<'a>,
-) -> Result<Figure<'a>, Miss<'a>> {
+) -> Result<Found<'a>, Miss<'a>> {
     let found = match &dataset.content {
         Content::Table(table) => in_table(table, cell),
         Content::Figures(figures) => in_figures(figures, cell),
@@ -82,53 +96,63 @@ enum Gap {
     NotANumber,
 }
 
-fn in_table<'a>(table: &'a Table, cell: Cell<'_>) -> Result<Figure<'a>, Gap> {
+fn in_table<'a>(table: &'a Table, cell: Cell<'_>) -> Result<Found<'a>, Gap> {
     let row = table.all_rows().find(|row| row.id == cell.row);
     let row = row.ok_or(Gap::Row)?;
-    let mut columns = table.columns.iter().zip(&row.cells);
-    let found = columns.find(|(column, _)| Some(&*column.id) == cell.column);
-    let (column, content) = found.ok_or(Gap::Column)?;
+    let mut columns = table.columns.iter().zip(&row.cells).enumerate();
+    let found = columns.find(|(_, (column, _))| Some(&*column.id) == cell.column);
+    let (at, (column, content)) = found.ok_or(Gap::Column)?;
     match (content, column.number_type) {
-        (CellContent::Number(value), Some(number_type)) => Ok(Figure {
-            value: *value,
-            number_type,
-            unit: &column.unit,
-        }),
+        (CellContent::Number(value), Some(number_type)) => {
+            let figure = Figure {
+                value: *value,
+                number_type,
+                unit: &column.unit,
+            };
+            Ok((figure, row.place_of(at)))
+        }
         _ => Err(Gap::NotANumber),
     }
 }
 
-fn in_figures<'a>(figures: &'a [NamedFigure], cell: Cell<'_>) -> Result<Figure<'a>, Gap> {
+fn in_figures<'a>(figures: &'a [NamedFigure], cell: Cell<'_>) -> Result<Found<'a>, Gap> {
     let found = figures.iter().find(|figure| figure.id == cell.row);
     let found = found.ok_or(Gap::Row)?;
-    match cell.column {
-        Some(_) => Err(Gap::Column),
-        None => Ok(Figure {
-            value: found.value,
-            number_type: found.number_type,
-            unit: &found.unit,
-        }),
+    if cell.column.is_some() {
+        return Err(Gap::Column);
     }
+    let figure = Figure {
+        value: found.value,
+        number_type: found.number_type,
+        unit: &found.unit,
+    };
+    Ok((figure, &found.place))
 }
 
-fn in_population<'a>(population: &'a Demographics, cell: Cell<'_>) -> Result<Figure<'a>, Gap> {
+fn in_population<'a>(population: &'a Demographics, cell: Cell<'_>) -> Result<Found<'a>, Gap> {
     let records = population.records.iter();
     let mut of_row = records.filter(|record| record.row == cell.row).peekable();
     of_row.peek().ok_or(Gap::Row)?;
     let year = cell.column.and_then(|column| column.parse::<i16>().ok());
     let found = of_row.find(|record| Some(record.year) == year);
-    found.map(|record| counted(record.value)).ok_or(Gap::Column)
+    found
+        .map(|record| (counted(record.value), &record.place))
+        .ok_or(Gap::Column)
 }
 
-fn in_provision<'a>(provision: &'a Provision, cell: Cell<'_>) -> Result<Figure<'a>, Gap> {
+fn in_provision<'a>(provision: &'a Provision, cell: Cell<'_>) -> Result<Found<'a>, Gap> {
     let mut locations = provision.locations.iter();
     let location = locations.find(|location| location.id == cell.row);
-    let capacity = location.ok_or(Gap::Row)?.capacity;
-    let asked = capacity.filter(|_| cell.column == Some("capacity"));
-    asked.map(counted).ok_or(Gap::Column)
+    let location = location.ok_or(Gap::Row)?;
+    let asked = location
+        .capacity
+        .filter(|_| cell.column == Some("capacity"));
+    asked
+        .map(|capacity| (counted(capacity), &location.place))
+        .ok_or(Gap::Column)
 }
 
-fn in_measures<'a>(measures: &'a [Measure], cell: Cell<'_>) -> Result<Figure<'a>, Gap> {
+fn in_measures<'a>(measures: &'a [Measure], cell: Cell<'_>) -> Result<Found<'a>, Gap> {
     let measure = measures.iter().find(|measure| measure.id == cell.row);
     let measure = measure.ok_or(Gap::Row)?;
     let reading = match cell.column {
@@ -137,11 +161,13 @@ fn in_measures<'a>(measures: &'a [Measure], cell: Cell<'_>) -> Result<Figure<'a>
         Some("actual") => &measure.actual,
         _ => return Err(Gap::Column),
     };
-    Ok(Figure {
-        value: reading.as_ref().ok_or(Gap::Column)?.value,
+    let reading = reading.as_ref().ok_or(Gap::Column)?;
+    let figure = Figure {
+        value: reading.value,
         number_type: measure.number_type,
         unit: &measure.unit,
-    })
+    };
+    Ok((figure, &reading.place))
 }
 
 fn counted(value: Value) -> Figure<'static> {

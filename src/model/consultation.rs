@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::worded::worded;
 use super::{Line, Prose, When, Written};
+use crate::files::Place;
 
 /// A consultation on an edition.
 #[derive(Clone, Debug)]
@@ -33,6 +34,8 @@ pub struct Consultation {
 /// One way to respond.
 #[derive(Clone, Debug)]
 pub struct Way {
+    /// Where it stands in the data.
+    pub place: Place,
     /// Which way.
     pub kind: WayKind,
     /// Its name, where the usual one does not do.
@@ -82,11 +85,15 @@ pub struct Event {
     pub audience: Option<String>,
     /// What else to know.
     pub text: Option<Line>,
+    /// Where it stands in the data.
+    pub entry: Place,
 }
 
 /// One question.
 #[derive(Clone, Debug)]
 pub struct Question {
+    /// Where it stands in the data.
+    pub place: Place,
     /// Its fragment on the page.
     pub id: String,
     /// The question.

@@ -33,4 +33,6 @@ pub struct Term {
     pub url: Option<Written>,
     /// Where it stands in the data.
     pub place: Place,
+    /// The whole entry in the data.
+    pub entry: Place,
 }

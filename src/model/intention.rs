@@ -1,7 +1,7 @@
 //! Intentions: what the council means to buy, change, keep or stop.
 
 use super::worded::worded;
-use super::{Line, Prose, When, Written};
+use super::{Keys, Line, Prose, When, Written};
 use crate::files::Place;
 
 /// What the council means to do, under its service areas.
@@ -22,6 +22,8 @@ pub struct ServiceArea {
     pub title: String,
     /// A line about it.
     pub summary: Option<Line>,
+    /// Where it stands in the data.
+    pub place: Place,
 }
 
 /// One thing the council means to do: the record that a provider follows from year to year.
@@ -29,6 +31,8 @@ pub struct ServiceArea {
 pub struct Intention {
     /// Where it stands in the data.
     pub place: Place,
+    /// Where its keys stand.
+    pub keys: Keys,
     /// Its name, the same from year to year.
     pub id: String,
     /// Its heading.

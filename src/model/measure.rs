@@ -31,6 +31,8 @@ pub struct Measure {
     pub comment: Option<Line>,
     /// Where it stands in the data.
     pub place: Place,
+    /// The whole entry in the data.
+    pub entry: Place,
 }
 
 /// A number at a time.
@@ -40,6 +42,8 @@ pub struct Reading {
     pub value: Value,
     /// When it held, or is to hold.
     pub when: Option<When>,
+    /// Where it stands in the data.
+    pub place: Place,
 }
 
 worded! {

@@ -26,7 +26,7 @@ mod timeline;
 mod worded;
 mod words;
 
-pub use cell::{Cell, figure, names};
+pub use cell::{Cell, figure, figure_place, names};
 pub use chapter::{Chapter, Section};
 pub use consultation::{Consultation, Event, Question, Results, State, Way, WayKind};
 pub use dataset::{Content, Dataset, Kind, NamedFigure, Note, NoteReason, Source};
@@ -36,9 +36,12 @@ pub use edition::{Edition, Image, Period, Status};
 pub use figure::{Figure, Marker, NumberType, Unit, Value};
 pub use glossary::{Glossary, Term};
 pub use intention::{Direction, Intention, Intentions, Milestone, ServiceArea, Stage, WebLink};
-pub use keys::Keys;
+pub use keys::{KeyPlace, Keys};
 pub use measure::{Better, Measure, MeasureStatus, Reading};
-pub use prose::{Alignment, Block, Callout, Inline, Line, Link, Mention, Placement, Prose, plain};
+pub use prose::{
+    Alignment, Block, Callout, Footnote, Inline, Line, Link, ListItem, Mention, Placement, Prose,
+    TextRow, plain,
+};
 pub use provision::{Framework, Location, LocationType, Provision, Rating};
 pub use reference::{Miss, Target, edition_of, target};
 pub use site::{

@@ -9,8 +9,8 @@ use crate::files::Place;
 pub struct Prose {
     /// Its paragraphs, lists and so on, in order.
     pub blocks: Vec<Block>,
-    /// The notes at its foot, by the name that marks them in the text, in the order of first mention.
-    pub footnotes: Vec<(String, Vec<Block>)>,
+    /// The notes at its foot, in the order of first mention.
+    pub footnotes: Vec<Footnote>,
     /// Its words as they stand in the file, line by line, for whoever must point at some.
     pub words: Vec<Written>,
 }
@@ -22,13 +22,31 @@ pub struct Line {
     pub inlines: Vec<Inline>,
     /// Its words as they stand in the file, for whoever must point at some.
     pub words: Vec<Written>,
+    /// Where it stands; nothing for words that no author wrote as a line.
+    pub place: Option<Place>,
+}
+
+/// A note at the foot of a text.
+#[derive(Clone, Debug)]
+pub struct Footnote {
+    /// The name that marks it in the text.
+    pub name: String,
+    /// Its text.
+    pub blocks: Vec<Block>,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// A piece of text that stands by itself.
 #[derive(Clone, Debug)]
 pub enum Block {
     /// A paragraph.
-    Paragraph(Vec<Inline>),
+    Paragraph {
+        /// Its words.
+        content: Vec<Inline>,
+        /// Where it stands.
+        place: Place,
+    },
     /// A heading; its number and address are those of the chapter's section with this place.
     Heading {
         /// The level in HTML: `##` is 2.
@@ -47,10 +65,15 @@ pub enum Block {
         /// Whether its items are single lines rather than paragraphs.
         tight: bool,
         /// The items.
-        items: Vec<Vec<Block>>,
+        items: Vec<ListItem>,
     },
     /// A quotation.
-    Quote(Vec<Block>),
+    Quote {
+        /// What is in it.
+        blocks: Vec<Block>,
+        /// Where it stands.
+        place: Place,
+    },
     /// A marked quotation: one of the boxes that every statement repeats.
     Callout {
         /// Which box.
@@ -69,16 +92,39 @@ pub enum Block {
         /// The header cells.
         head: Vec<Vec<Inline>>,
         /// The rows under it.
-        rows: Vec<Vec<Vec<Inline>>>,
+        rows: Vec<TextRow>,
         /// Where it stands.
         place: Place,
     },
     /// Literal text.
-    Code(String),
+    Code {
+        /// The text.
+        text: String,
+        /// Where it stands.
+        place: Place,
+    },
     /// A dataset, placed in the text.
     Placement(Placement),
     /// A break between subjects.
     Rule,
+}
+
+/// One item of a list.
+#[derive(Clone, Debug)]
+pub struct ListItem {
+    /// What is in it.
+    pub blocks: Vec<Block>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// One row of a table written in Markdown.
+#[derive(Clone, Debug)]
+pub struct TextRow {
+    /// Its cells.
+    pub cells: Vec<Vec<Inline>>,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// A piece of text within a line.
@@ -203,6 +249,7 @@ impl Line {
         Self {
             inlines: vec![Inline::Text(words.into())],
             words: Vec::new(),
+            place: None,
         }
     }
 
@@ -223,18 +270,21 @@ impl Prose {
     /// Every block in it, in reading order, those within others included.
     pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Block)) {
         walk(&self.blocks, visit);
-        for (_, blocks) in &self.footnotes {
-            walk(blocks, visit);
+        for footnote in &self.footnotes {
+            walk(&footnote.blocks, visit);
         }
     }
 
     /// Every inline in it, in reading order, those within others included.
     pub fn walk_inlines<'a>(&'a self, visit: &mut impl FnMut(&'a Inline)) {
         self.walk(&mut |block| match block {
-            Block::Paragraph(content) | Block::Heading { content, .. } => inlines(content, visit),
+            Block::Paragraph { content, .. } | Block::Heading { content, .. } => {
+                inlines(content, visit);
+            }
             Block::Callout { title, .. } => inlines(title, visit),
             Block::Table { head, rows, .. } => {
-                for cell in head.iter().chain(rows.iter().flatten()) {
+                let cells = rows.iter().flat_map(|row| &row.cells);
+                for cell in head.iter().chain(cells) {
                     inlines(cell, visit);
                 }
             }
@@ -254,8 +304,8 @@ fn walk<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Block)) {
     for block in blocks {
         visit(block);
         match block {
-            Block::List { items, .. } => items.iter().for_each(|item| walk(item, visit)),
-            Block::Quote(inner) | Block::Callout { blocks: inner, .. } => walk(inner, visit),
+            Block::List { items, .. } => items.iter().for_each(|item| walk(&item.blocks, visit)),
+            Block::Quote { blocks, .. } | Block::Callout { blocks, .. } => walk(blocks, visit),
             _ => {}
         }
     }

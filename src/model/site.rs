@@ -85,6 +85,8 @@ pub struct Contact {
     pub id: String,
     /// Where it stands in the site's file.
     pub place: Place,
+    /// The whole entry in the site's file.
+    pub entry: Place,
     /// The team.
     pub name: String,
     /// The mail address.

@@ -51,6 +51,8 @@ pub struct Row {
     pub cells: Vec<Content>,
     /// Where it stands.
     pub place: Place,
+    /// Where its cells stand; none, where only the row's own place is known.
+    pub places: Vec<Place>,
 }
 
 /// What is in a cell.
@@ -62,6 +64,14 @@ pub enum Content {
     Date(Date),
     /// Words.
     Text(Line),
+}
+
+impl Row {
+    /// Where the cell at `index` stands, or else the row.
+    #[must_use]
+    pub fn place_of(&self, index: usize) -> &Place {
+        self.places.get(index).unwrap_or(&self.place)
+    }
 }
 
 impl Table {

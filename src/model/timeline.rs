@@ -21,6 +21,8 @@ pub struct TimelineStage {
     pub progress: Option<Progress>,
     /// Where it stands in the data.
     pub place: Place,
+    /// The whole entry in the data.
+    pub entry: Place,
 }
 
 worded! {

@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use super::contact::{ContactView, contact, mail_href, person};
 use super::date::DateView;
-use super::frame::{LinkView, Title, page};
+use super::frame::{Title, page};
 use super::home::{ChapterLink, chapter_link};
+use super::proof::Marks;
 use super::prose::Writer;
 use super::route::Page;
 use crate::model::{Accessibility, Problem};
@@ -28,6 +29,7 @@ struct EditionLink {
     text: String,
     period: String,
     href: String,
+    mark: String,
 }
 
 /// Draws the page about the statement and whom to ask.
@@ -40,6 +42,7 @@ pub(super) fn about(writer: &mut Writer<'_>, at: &Page) -> String {
         text: edition.title.clone(),
         period: sheet.period(edition.period),
         href: sheet.href(&Page::Home(edition.id.clone())),
+        mark: sheet.mark(edition.keys.place("title")),
     });
     let has_data = sheet
         .edition
@@ -76,16 +79,29 @@ struct StatementView {
     report_email_href: Option<String>,
     response_days: u32,
     can_html: Vec<String>,
+    can_marks: Vec<String>,
     problems: Vec<ProblemView>,
     burden_html: Vec<String>,
+    burden_marks: Vec<String>,
     out_of_scope_html: Vec<String>,
+    out_of_scope_marks: Vec<String>,
     prepared: DateView,
     reviewed: DateView,
     tested: DateView,
     tested_by: String,
     method_html: String,
     report_href: Option<String>,
+    marks: Marks,
 }
+
+/// The facts of the accessibility statement that stand alone.
+const FACTS: [&str; 5] = [
+    "accessibility.status",
+    "accessibility.prepared",
+    "accessibility.tested",
+    "accessibility.response_days",
+    "accessibility.report_url",
+];
 
 #[derive(Serialize)]
 struct ProblemView {
@@ -93,6 +109,7 @@ struct ProblemView {
     who_html: String,
     criterion: String,
     fix_by: DateView,
+    mark: String,
 }
 
 /// Draws the accessibility statement, in the form that SI 2018/952, regulation 8, prescribes.
@@ -114,24 +131,24 @@ pub(super) fn statement<'a>(
         contact,
         report_email_href: person.map(|found| mail_href(&found.email, &subject)),
         response_days: facts.response_days,
-        can_html: facts.can.iter().map(|line| writer.line(line)).collect(),
+        can_html: writer.lines(&facts.can),
+        can_marks: sheet.line_marks(&facts.can),
         problems: facts
             .problems
             .iter()
             .map(|problem| problem_view(writer, problem))
             .collect(),
-        burden_html: facts.burden.iter().map(|line| writer.line(line)).collect(),
-        out_of_scope_html: facts
-            .out_of_scope
-            .iter()
-            .map(|line| writer.line(line))
-            .collect(),
+        burden_html: writer.lines(&facts.burden),
+        burden_marks: sheet.line_marks(&facts.burden),
+        out_of_scope_html: writer.lines(&facts.out_of_scope),
+        out_of_scope_marks: sheet.line_marks(&facts.out_of_scope),
         prepared: sheet.day(facts.prepared),
         reviewed: sheet.day(facts.reviewed),
         tested: sheet.day(facts.tested),
         tested_by: facts.tested_by.clone(),
         method_html: writer.prose(&facts.method),
         report_href: facts.report_url.as_ref().map(|url| url.text.clone()),
+        marks: sheet.marks(&site.keys, &FACTS),
     };
     let heading = sheet.say("accessibility.heading", &[("site", &site.title)]);
     let title = Title::new(
@@ -148,6 +165,7 @@ fn problem_view(writer: &mut Writer<'_>, problem: &Problem) -> ProblemView {
         who_html: writer.line(&problem.who),
         criterion: problem.criterion.clone(),
         fix_by: writer.sheet.when(problem.fix_by),
+        mark: writer.sheet.line_mark(&problem.what),
     }
 }
 
@@ -162,6 +180,7 @@ struct PrivacyView {
     contact: Option<ContactView>,
     reviewed: Option<DateView>,
     about_html: Option<String>,
+    marks: Marks,
 }
 
 /// Draws the privacy notice.
@@ -185,6 +204,7 @@ pub(super) fn privacy(writer: &mut Writer<'_>, at: &Page) -> String {
             .and_then(|facts| facts.reviewed)
             .map(|date| sheet.day(date)),
         about_html: facts.and_then(|facts| writer.some_prose(&facts.about)),
+        marks: sheet.marks(&site.keys, &["privacy.controller", "privacy.reviewed"]),
     };
     let title = Title::new(
         "privacy",
@@ -225,156 +245,4 @@ pub(super) fn not_found(writer: &mut Writer<'_>, at: &Page) -> String {
         sheet.say("not_found.description", &[]),
     );
     page(writer, at, title, NotFound { not_found: own })
-}
-
-#[derive(Serialize)]
-struct Map {
-    map: MapView,
-}
-
-#[derive(Serialize)]
-struct MapView {
-    groups: Vec<Group>,
-}
-
-#[derive(Serialize)]
-struct Group {
-    id: String,
-    title: String,
-    items: Vec<LinkView>,
-}
-
-/// Draws the map of the site: every page of every edition, by kind.
-pub(super) fn site_map(writer: &mut Writer<'_>, at: &Page) -> String {
-    let sheet = writer.sheet;
-    let mut groups: Vec<Group> = sheet
-        .site
-        .editions
-        .iter()
-        .map(|edition| edition_group(writer, edition))
-        .collect();
-    groups.extend(
-        sheet
-            .site
-            .editions
-            .iter()
-            .flat_map(|edition| part_groups(writer, edition)),
-    );
-    let statement = sheet
-        .site
-        .accessibility
-        .as_ref()
-        .map(|_| Page::Accessibility);
-    let about = statement
-        .into_iter()
-        .chain([Page::Privacy])
-        .map(|page| LinkView {
-            text: sheet.say(
-                if page == Page::Privacy {
-                    "footer.privacy"
-                } else {
-                    "footer.accessibility"
-                },
-                &[],
-            ),
-            href: sheet.href(&page),
-        });
-    groups.push(Group {
-        id: "map-about".into(),
-        title: sheet.say("site_map.about", &[]),
-        items: about.collect(),
-    });
-    groups.retain(|group| !group.items.is_empty());
-    let title = Title::new(
-        "site-map",
-        sheet.say("site_map.heading", &[]),
-        sheet.say("site_map.description", &[]),
-    );
-    page(
-        writer,
-        at,
-        title,
-        Map {
-            map: MapView { groups },
-        },
-    )
-}
-
-fn edition_group(writer: &Writer<'_>, edition: &crate::model::Edition) -> Group {
-    let sheet = writer.sheet;
-    let link = |text: String, page: Page| LinkView {
-        text,
-        href: sheet.href(&page),
-    };
-    let id = || edition.id.clone();
-    let mut items = vec![link(edition.title.clone(), Page::Home(id()))];
-    items.extend(edition.chapters.iter().map(|chapter| {
-        link(
-            chapter.numbered_title(),
-            Page::Chapter(id(), chapter.slug.clone()),
-        )
-    }));
-    items.extend(edition.consultation().map(|_| {
-        link(
-            sheet.say("menu.consultation", &[]),
-            Page::Consultation(id()),
-        )
-    }));
-    items.extend(
-        edition
-            .glossary()
-            .map(|_| link(sheet.say("menu.glossary", &[]), Page::Glossary(id()))),
-    );
-    items.push(link(sheet.say("footer.one_page", &[]), Page::Print(id())));
-    items.push(link(sheet.say("footer.about", &[]), Page::About(id())));
-    Group {
-        id: format!("map-{}", edition.id),
-        title: edition.title.clone(),
-        items,
-    }
-}
-
-/// The intentions and the data of an edition.
-fn part_groups(writer: &Writer<'_>, edition: &crate::model::Edition) -> [Group; 2] {
-    let sheet = writer.sheet;
-    let link = |text: String, page: Page| LinkView {
-        text,
-        href: sheet.href(&page),
-    };
-    let id = || edition.id.clone();
-    let title = |key: &str| format!("{}: {}", edition.title, sheet.say(key, &[]));
-    let all = edition
-        .intentions()
-        .next()
-        .map(|_| link(sheet.say("intentions.heading", &[]), Page::Intentions(id())));
-    let intentions = edition
-        .intentions()
-        .map(|found| link(found.title.clone(), Page::Intention(id(), found.id.clone())));
-    let tabular = || {
-        edition
-            .datasets
-            .values()
-            .filter(|dataset| dataset.is_tabular())
-    };
-    let index = tabular()
-        .next()
-        .map(|_| link(sheet.say("datasets.heading", &[]), Page::Datasets(id())));
-    let datasets = tabular().map(|dataset| {
-        link(
-            dataset.title.clone(),
-            Page::Dataset(id(), dataset.id.clone()),
-        )
-    });
-    [
-        Group {
-            id: format!("map-{}-intentions", edition.id),
-            title: title("site_map.intentions"),
-            items: all.into_iter().chain(intentions).collect(),
-        },
-        Group {
-            id: format!("map-{}-data", edition.id),
-            title: title("site_map.data"),
-            items: index.into_iter().chain(datasets).collect(),
-        },
-    ]
 }

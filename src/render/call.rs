@@ -19,6 +19,7 @@ pub(super) struct Call {
     link_text: String,
     email_href: Option<String>,
     email_text: Option<String>,
+    mark: String,
 }
 
 /// The word for where a consultation stands, as templates and words use it.
@@ -65,10 +66,7 @@ pub(super) fn of_chapter(writer: &Writer<'_>, chapter: &Chapter) -> Call {
 }
 
 fn of_consultation(sheet: &Sheet<'_>) -> Call {
-    let found = sheet
-        .edition
-        .consultation()
-        .map(|(_, consultation)| consultation);
+    let (dataset, found) = sheet.edition.consultation().unzip();
     let state = found.map(|consultation| consultation.state(sheet.site.today));
     let page = Page::Consultation(sheet.edition.id.clone());
     Call {
@@ -81,6 +79,7 @@ fn of_consultation(sheet: &Sheet<'_>) -> Call {
         link_text: link_text(sheet, found, state),
         email_href: None,
         email_text: None,
+        mark: sheet.mark(dataset.map(|dataset| dataset.keys.place("closes"))),
     }
 }
 

@@ -6,6 +6,7 @@ use super::call;
 use super::date::DateView;
 use super::frame::{LinkView, Title, page};
 use super::home::{ChapterLink, chapter_link};
+use super::proof::Marks;
 use super::prose::Writer;
 use super::route::Page;
 use crate::model::{Chapter, Target};
@@ -21,6 +22,7 @@ struct ChapterView {
     title: String,
     description: Option<String>,
     summary_html: Vec<String>,
+    summary_marks: Vec<String>,
     sections: Vec<SectionLink>,
     contents: Contents,
     body_html: String,
@@ -31,7 +33,17 @@ struct ChapterView {
     review_by: Option<DateView>,
     previous: Option<ChapterLink>,
     next: Option<ChapterLink>,
+    marks: Marks,
 }
+
+/// What the front matter says on the chapter's page.
+const FRONT_MATTER: [&str; 5] = [
+    "title",
+    "description",
+    "owner",
+    "last_reviewed",
+    "review_by",
+];
 
 #[derive(Serialize)]
 struct Contents {
@@ -69,11 +81,8 @@ pub(super) fn chapter<'a>(writer: &mut Writer<'a>, at: &Page, chapter: &'a Chapt
         number: chapter.number.clone(),
         title: chapter.title.clone(),
         description: chapter.description.clone(),
-        summary_html: chapter
-            .summary
-            .iter()
-            .map(|line| writer.line(line))
-            .collect(),
+        summary_html: writer.lines(&chapter.summary),
+        summary_marks: sheet.line_marks(&chapter.summary),
         sections: sections(chapter),
         contents: Contents {
             href: format!("{home}#contents"),
@@ -86,6 +95,7 @@ pub(super) fn chapter<'a>(writer: &mut Writer<'a>, at: &Page, chapter: &'a Chapt
         review_by: chapter.review_by.map(|date| sheet.day(date)),
         previous,
         next,
+        marks: sheet.marks(&chapter.keys, &FRONT_MATTER),
     };
     let description = chapter
         .description

@@ -8,9 +8,10 @@ use super::contact::{mail_href, telephone_href};
 use super::date::DateView;
 use super::download;
 use super::frame::{LinkView, Title, page};
+use super::proof::Marks;
 use super::prose::Writer;
 use super::route::Page;
-use crate::model::{Consultation, Event, Question, Results, State, Way, When, target};
+use crate::model::{Consultation, Dataset, Event, Question, Results, State, Way, When, target};
 
 #[derive(Serialize)]
 struct Own {
@@ -33,7 +34,21 @@ struct ConsultationView {
     formats_html: String,
     next_html: String,
     results: Option<ResultsView>,
+    marks: Marks,
 }
+
+/// What a consultation says on its page, besides its lists.
+const KEYS: [&str; 9] = [
+    "opens",
+    "closes",
+    "about",
+    "formats",
+    "next",
+    "results.responses",
+    "results.from",
+    "results.summary",
+    "results.changed",
+];
 
 #[derive(Serialize)]
 struct Download {
@@ -52,6 +67,7 @@ struct WayView {
     telephone_href: Option<String>,
     address: Vec<String>,
     text_html: Option<String>,
+    mark: String,
 }
 
 #[derive(Serialize)]
@@ -62,6 +78,7 @@ struct EventView {
     place: Option<String>,
     for_whom: Option<String>,
     text_html: Option<String>,
+    mark: String,
 }
 
 #[derive(Serialize)]
@@ -71,6 +88,7 @@ struct QuestionView {
     text: String,
     chapter: Option<LinkView>,
     email_href: Option<String>,
+    mark: String,
 }
 
 #[derive(Serialize)]
@@ -81,14 +99,14 @@ struct ResultsView {
     changed_html: Option<String>,
 }
 
-/// Draws the consultation's page.
+/// Draws the page of the consultation `found`, which `dataset` holds.
 pub(super) fn consultation<'a>(
     writer: &mut Writer<'a>,
     at: &Page,
+    dataset: &'a Dataset,
     found: &'a Consultation,
-    path: &'a str,
 ) -> String {
-    writer.reading(path);
+    writer.reading(&dataset.place.path);
     let sheet = writer.sheet;
     let state = found.state(sheet.site.today);
     let calendar = (state != State::Closed).then(|| Download {
@@ -122,6 +140,7 @@ pub(super) fn consultation<'a>(
             .results
             .as_ref()
             .map(|results| results_view(writer, results)),
+        marks: sheet.marks(&dataset.keys, &KEYS),
     };
     let title = Title::new(
         "consultation",
@@ -162,6 +181,7 @@ fn way_view(writer: &mut Writer<'_>, way: &Way) -> WayView {
         telephone: way.telephone.clone(),
         address: way.address.clone(),
         text_html: way.text.as_ref().map(|line| writer.line(line)),
+        mark: sheet.mark(&way.place),
     }
 }
 
@@ -199,6 +219,7 @@ fn event_view(writer: &mut Writer<'_>, event: &Event) -> EventView {
         place: event.place.clone(),
         for_whom: event.audience.clone(),
         text_html: event.text.as_ref().map(|line| writer.line(line)),
+        mark: writer.sheet.mark(&event.entry),
     }
 }
 
@@ -224,6 +245,7 @@ fn question_view(
         text: question.text.clone(),
         chapter,
         email_href: address.map(|address| mail_href(address, &subject)),
+        mark: sheet.mark(&question.place),
     }
 }
 

@@ -26,6 +26,7 @@ pub(super) struct ContactView {
     address: Vec<String>,
     hours: Option<String>,
     about_html: Option<String>,
+    mark: String,
 }
 
 /// The contact with this id, or else the site's first.
@@ -47,6 +48,7 @@ pub(super) fn contact(writer: &mut Writer<'_>, contact: &Contact, subject: &str)
         address: contact.address.clone(),
         hours: contact.hours.clone(),
         about_html: contact.about.as_ref().map(|line| writer.line(line)),
+        mark: writer.sheet.mark(&contact.place),
     }
 }
 

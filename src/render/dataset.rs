@@ -6,6 +6,7 @@ use super::download::{self, FieldView, FileView};
 use super::frame::{LinkView, Title, page};
 use super::grid;
 use super::placement;
+use super::proof::Marks;
 use super::prose::Writer;
 use super::route::Page;
 use super::source::{SourceView, source};
@@ -35,6 +36,7 @@ struct Item {
     source: Option<SourceView>,
     used_in: Vec<LinkView>,
     csv: Vec<FileView>,
+    mark: String,
 }
 
 /// A number that is printed although its own table contradicts it.
@@ -43,6 +45,7 @@ struct Accepted {
     text: String,
     href: String,
     because_html: String,
+    mark: String,
 }
 
 /// Draws the page of all datasets, in the order of their numbers.
@@ -96,6 +99,7 @@ fn item(writer: &Writer<'_>, dataset: &Dataset) -> Item {
         source: dataset.source.as_ref().map(|found| source(&sheet, found)),
         used_in: uses(writer, dataset),
         csv: vec![download::file(&sheet, dataset)],
+        mark: sheet.mark(dataset.keys.place("title")),
     }
 }
 
@@ -109,10 +113,11 @@ fn accepted_in(writer: &mut Writer<'_>, dataset: &Dataset) -> Vec<Accepted> {
         .collect::<Vec<_>>();
     found
         .into_iter()
-        .map(|(number, cell, because_html)| Accepted {
-            text: format!("{}: {cell}", dataset.title),
-            href: format!("{href}#table-{}-note-{number}", dataset.id),
-            because_html,
+        .map(|note| Accepted {
+            text: format!("{}: {}", dataset.title, note.cell),
+            href: format!("{href}#table-{}-note-{}", dataset.id, note.number),
+            because_html: note.because_html,
+            mark: note.mark,
         })
         .collect()
 }
@@ -133,6 +138,7 @@ struct DatasetView {
     csv: Vec<FileView>,
     body_html: String,
     fields: Vec<FieldView>,
+    marks: Marks,
 }
 
 /// Draws the page of one dataset.
@@ -147,8 +153,9 @@ pub(super) fn dataset<'a>(writer: &mut Writer<'a>, at: &Page, dataset: &'a Datas
         source: dataset.source.as_ref().map(|found| source(&sheet, found)),
         used_in: uses(writer, dataset),
         csv: vec![download::file(&sheet, dataset)],
-        body_html: placement::whole(writer, dataset),
-        fields: download::fields(&grid::download(&sheet, dataset)),
+        body_html: placement::whole(writer, dataset, dataset.keys.place("title")),
+        fields: download::fields(&sheet, &grid::download(&sheet, dataset)),
+        marks: sheet.marks(&dataset.keys, &["title", "subtitle", "source"]),
     };
     let index = LinkView {
         text: sheet.say("datasets.heading", &[]),

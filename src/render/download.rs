@@ -100,10 +100,11 @@ pub(super) struct FieldView {
     pub(super) label: String,
     pub(super) kind: &'static str,
     pub(super) unit: Option<String>,
+    pub(super) mark: String,
 }
 
 /// The fields of a dataset's download, in order; under column groups, with the groups' names.
-pub(super) fn fields(grid: &Grid) -> Vec<FieldView> {
+pub(super) fn fields(sheet: &Sheet<'_>, grid: &Grid) -> Vec<FieldView> {
     let field = |(at, heading): (usize, &grid::Heading)| {
         let mut label: Vec<&str> = grid
             .tiers
@@ -116,6 +117,7 @@ pub(super) fn fields(grid: &Grid) -> Vec<FieldView> {
             label: label.join(", "),
             kind: heading.holds.key(),
             unit: Some(heading.unit.clone()).filter(|unit| !unit.is_empty()),
+            mark: sheet.mark(heading.place.as_ref()),
         }
     };
     grid.headings.iter().enumerate().map(field).collect()
@@ -206,7 +208,7 @@ struct Field {
 
 fn resource<'a>(sheet: &Sheet<'_>, dataset: &'a Dataset) -> Resource<'a> {
     let grid = grid::download(sheet, dataset);
-    let fields = fields(&grid)
+    let fields = fields(sheet, &grid)
         .into_iter()
         .zip(&grid.headings)
         .enumerate()

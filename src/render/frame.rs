@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::asset;
 use super::call::{Call, of_edition};
 use super::date::DateView;
+use super::proof::Marks;
 use super::prose::Writer;
 use super::route::Page;
 use super::sheet::Sheet;
@@ -63,6 +64,7 @@ struct SiteView {
     council: CouncilView,
     notice_html: Option<String>,
     licence: Option<LicenceView>,
+    marks: Marks,
 }
 
 #[derive(Serialize)]
@@ -101,6 +103,7 @@ struct EditionView {
     superseded_by: Option<LinkView>,
     others: Vec<LinkView>,
     whats_new: Option<String>,
+    marks: Marks,
 }
 
 #[derive(Serialize)]
@@ -146,6 +149,9 @@ fn site(writer: &mut Writer<'_>) -> SiteView {
             .as_ref()
             .map(|line| writer.reading(&site.place.path).line(line)),
         licence: site.licence.as_ref().map(licence),
+        marks: writer
+            .sheet
+            .marks(&site.keys, &["title", "council", "notice", "licence"]),
     }
 }
 
@@ -258,6 +264,10 @@ fn edition(sheet: &Sheet<'_>) -> EditionView {
         superseded_by: current.map(link),
         others: others.map(link).collect(),
         whats_new: (!edition.new.is_empty()).then(|| format!("{}#new", home(sheet))),
+        marks: sheet.marks(
+            &edition.keys,
+            &["title", "period", "status", "published", "updated"],
+        ),
     }
 }
 

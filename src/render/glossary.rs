@@ -43,6 +43,7 @@ pub(super) struct TermView {
     meaning_html: String,
     link: Option<LinkView>,
     uses: Vec<LinkView>,
+    mark: String,
 }
 
 /// The heading of terms that begin with a digit.
@@ -109,6 +110,7 @@ pub(super) fn terms(writer: &mut Writer<'_>, glossary: &Glossary) -> Vec<TermVie
             href: url.text.clone(),
         }),
         uses: Vec::new(),
+        mark: writer.sheet.mark(&term.place),
     };
     glossary.terms.iter().map(view).collect()
 }

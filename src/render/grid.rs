@@ -10,6 +10,7 @@ mod timeline;
 use jiff::civil::Date;
 
 use super::sheet::Sheet;
+use crate::files::Place;
 use crate::model::{ColumnGroup, Content, Dataset, Line, NumberType, Unit, Value};
 
 /// Headings, rows and a total.
@@ -31,6 +32,8 @@ pub(super) struct Heading {
     pub(super) label: String,
     pub(super) unit: String,
     pub(super) holds: Holds,
+    /// Where its author describes it; nothing for columns that every such dataset has.
+    pub(super) place: Option<Place>,
 }
 
 /// What a column holds.
@@ -59,6 +62,10 @@ pub(super) struct GridRow {
     pub(super) cells: Vec<GridCell>,
     /// Notes that belong to the row, besides those of the dataset.
     pub(super) notes: Vec<Line>,
+    /// Where it stands; nothing for a row that is worked out.
+    pub(super) place: Option<Place>,
+    /// Where its cells stand; none, where only the row's own place is known.
+    pub(super) places: Vec<Place>,
 }
 
 /// What is in a cell.
@@ -86,6 +93,8 @@ impl Grid {
         for row in self.rows.iter_mut().chain(&mut self.total) {
             let mut marks = keep.iter();
             row.cells.retain(|_| *marks.next().unwrap_or(&true));
+            let mut marks = keep.iter();
+            row.places.retain(|_| *marks.next().unwrap_or(&true));
         }
         for tier in &mut self.tiers {
             let mut at = 0;
@@ -109,6 +118,7 @@ impl Heading {
             label,
             unit: String::new(),
             holds,
+            place: None,
         }
     }
 }
@@ -119,6 +129,16 @@ impl GridRow {
             id: id.to_owned(),
             cells,
             notes: Vec::new(),
+            place: None,
+            places: Vec::new(),
+        }
+    }
+
+    /// The same row, which stands at `place`.
+    fn at(self, place: &Place) -> Self {
+        Self {
+            place: Some(place.clone()),
+            ..self
         }
     }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::contact::{ContactView, contact, person};
 use super::frame::{Title, page};
+use super::proof::Marks;
 use super::prose::Writer;
 use super::route::Page;
 use super::source::{SourceView, source};
@@ -19,6 +20,7 @@ struct HomeView {
     introduction_html: String,
     scope_html: Option<String>,
     new_html: Vec<String>,
+    new_marks: Vec<String>,
     signatory: Option<String>,
     source: Option<SourceView>,
     chapters: Vec<ChapterLink>,
@@ -27,6 +29,7 @@ struct HomeView {
     one_page: OnePage,
     /// Whom to ask for another format.
     formats: Option<ContactView>,
+    marks: Marks,
 }
 
 /// A way into a part of the site, with how much is there.
@@ -48,6 +51,7 @@ pub(super) struct ChapterLink {
     title: String,
     description: Option<String>,
     href: String,
+    mark: String,
 }
 
 /// Draws the front page.
@@ -73,7 +77,8 @@ pub(super) fn home(writer: &mut Writer<'_>, at: &Page) -> String {
         formats: person.map(|found| contact(writer, found, &subject)),
         introduction_html: writer.prose(&edition.introduction),
         scope_html: edition.scope.as_ref().map(|line| writer.line(line)),
-        new_html: edition.new.iter().map(|line| writer.line(line)).collect(),
+        new_html: writer.lines(&edition.new),
+        new_marks: sheet.line_marks(&edition.new),
         signatory: edition.signatory.clone(),
         source: edition.source.as_ref().map(|found| source(&sheet, found)),
         chapters: edition
@@ -86,6 +91,7 @@ pub(super) fn home(writer: &mut Writer<'_>, at: &Page) -> String {
         one_page: OnePage {
             href: sheet.href(&Page::Print(id())),
         },
+        marks: sheet.marks(&edition.keys, &["scope", "signatory", "source"]),
     };
     let site = sheet.site;
     let values = [("title", &*edition.title), ("council", &site.council.name)];
@@ -102,5 +108,6 @@ pub(super) fn chapter_link(writer: &Writer<'_>, chapter: &Chapter) -> ChapterLin
         title: chapter.title.clone(),
         description: chapter.description.clone(),
         href: writer.sheet.href(&page),
+        mark: writer.sheet.mark(chapter.keys.place("title")),
     }
 }

@@ -2,14 +2,15 @@
 
 use serde::Serialize;
 
+use super::card::{Card, Step, area_title, card, next_step};
 use super::contact::{ContactView, contact};
-use super::date::DateView;
 use super::frame::{LinkView, Title, page};
 use super::placement;
+use super::proof::Marks;
 use super::prose::Writer;
 use super::route::Page;
-use super::timeline::{StageView, milestones, when};
-use crate::model::{Intention, Intentions, ServiceArea, Target, When, last_day, target};
+use super::timeline::{StageView, milestones};
+use crate::model::{Intention, Intentions, ServiceArea, Target, target};
 
 #[derive(Serialize)]
 struct Index {
@@ -30,28 +31,7 @@ struct AreaView {
     summary_html: Option<String>,
     count: usize,
     intentions: Vec<Card>,
-}
-
-/// One intention in a list.
-#[derive(Serialize)]
-pub(super) struct Card {
-    id: String,
-    href: String,
-    title: String,
-    headline_html: String,
-    service_area: String,
-    direction: &'static str,
-    status: &'static str,
-    next_step: Option<Step>,
-    client_groups: Vec<String>,
-    localities: Vec<String>,
-}
-
-/// What is to happen next.
-#[derive(Serialize)]
-struct Step {
-    when: DateView,
-    what_html: String,
+    mark: String,
 }
 
 /// Draws the page of all intentions.
@@ -91,11 +71,12 @@ fn area(writer: &mut Writer<'_>, set: &Intentions, found: &ServiceArea) -> AreaV
         summary_html: found.summary.as_ref().map(|line| writer.line(line)),
         count: cards.len(),
         intentions: cards,
+        mark: writer.sheet.mark(&found.place),
     }
 }
 
 /// The fragment of a service area on the page of all intentions.
-fn area_fragment(id: &str) -> String {
+pub(super) fn area_fragment(id: &str) -> String {
     format!("area-{id}")
 }
 
@@ -116,55 +97,6 @@ fn first_chapter(writer: &Writer<'_>) -> Option<LinkView> {
         .unwrap_or(chapter);
     let (href, text) = writer.sheet.target(Target::Chapter(edition, parent));
     Some(LinkView { text, href })
-}
-
-/// An intention in a list.
-pub(super) fn card(writer: &mut Writer<'_>, intention: &Intention) -> Card {
-    let sheet = writer.sheet;
-    let page = Page::Intention(sheet.edition.id.clone(), intention.id.clone());
-    Card {
-        id: intention.id.clone(),
-        href: sheet.href(&page),
-        title: intention.title.clone(),
-        headline_html: writer.line(&intention.headline),
-        service_area: area_title(writer, intention),
-        direction: intention.direction.key(),
-        status: intention.stage.key(),
-        next_step: next_step(writer, intention),
-        client_groups: intention.client_groups.clone(),
-        localities: intention.localities.clone(),
-    }
-}
-
-fn area_title(writer: &Writer<'_>, intention: &Intention) -> String {
-    let mut areas = writer
-        .sheet
-        .edition
-        .intention_sets()
-        .flat_map(|set| &set.service_areas);
-    let found = areas.find(|area| area.id == intention.service_area.text);
-    found.map(|area| area.title.clone()).unwrap_or_default()
-}
-
-/// The first milestone that is not over on the day the site is made; in an edition whose time has
-/// passed, the last one.
-fn next_step(writer: &mut Writer<'_>, intention: &Intention) -> Option<Step> {
-    let today = writer.sheet.site.today;
-    let lies_ahead = |when: &When| last_day(*when) >= today;
-    let milestones = &intention.timeline;
-    let ahead = milestones
-        .iter()
-        .find(|milestone| milestone.when.as_ref().map_or(true, lies_ahead));
-    let period_is_over = writer.sheet.edition.period.to < today;
-    let milestone = if period_is_over {
-        milestones.first()
-    } else {
-        ahead.or(milestones.last())
-    }?;
-    Some(Step {
-        when: when(writer, milestone),
-        what_html: writer.line(&milestone.what),
-    })
 }
 
 #[derive(Serialize)]
@@ -200,7 +132,32 @@ struct IntentionView {
     history: Vec<Past>,
     previous: Option<Neighbour>,
     next: Option<Neighbour>,
+    marks: Marks,
 }
+
+/// What an intention says on its page.
+const KEYS: [&str; 20] = [
+    "id",
+    "title",
+    "headline",
+    "service_area",
+    "direction",
+    "status",
+    "client_groups",
+    "localities",
+    "introduction",
+    "current",
+    "need",
+    "challenges",
+    "opportunities",
+    "not_wanted",
+    "timeline",
+    "value",
+    "route",
+    "notices",
+    "chapter",
+    "links",
+];
 
 #[derive(Serialize)]
 struct AreaLink {
@@ -215,6 +172,7 @@ struct Past {
     href: String,
     direction_text: String,
     status_text: String,
+    mark: String,
 }
 
 #[derive(Serialize)]
@@ -228,19 +186,7 @@ pub(super) fn intention<'a>(writer: &mut Writer<'a>, at: &Page, found: &'a Inten
     writer.reading(&found.place.path);
     let sheet = writer.sheet;
     let index = sheet.href(&Page::Intentions(sheet.edition.id.clone()));
-    let all: Vec<&Intention> = sheet.edition.intentions().collect();
-    let position = all
-        .iter()
-        .position(|other| other.id == found.id)
-        .unwrap_or_default();
-    let neighbour = |at: Option<usize>| {
-        at.and_then(|at| all.get(at))
-            .map(|found| neighbour(writer, found))
-    };
-    let (previous, next) = (
-        neighbour(position.checked_sub(1)),
-        neighbour(Some(position + 1)),
-    );
+    let (previous, next) = neighbours(writer, found);
     let own = IntentionView {
         id: found.id.clone(),
         title: found.title.clone(),
@@ -274,6 +220,7 @@ pub(super) fn intention<'a>(writer: &mut Writer<'a>, at: &Page, found: &'a Inten
         history: history(writer, found),
         previous,
         next,
+        marks: sheet.marks(&found.keys, &KEYS),
     };
     let title = Title {
         above: vec![LinkView {
@@ -285,12 +232,24 @@ pub(super) fn intention<'a>(writer: &mut Writer<'a>, at: &Page, found: &'a Inten
     page(writer, at, title, Own { intention: own })
 }
 
-fn neighbour(writer: &Writer<'_>, found: &Intention) -> Neighbour {
-    let page = Page::Intention(writer.sheet.edition.id.clone(), found.id.clone());
-    Neighbour {
-        title: found.title.clone(),
-        href: writer.sheet.href(&page),
-    }
+/// The intentions before and after this one.
+fn neighbours(writer: &Writer<'_>, found: &Intention) -> (Option<Neighbour>, Option<Neighbour>) {
+    let edition = writer.sheet.edition;
+    let all: Vec<&Intention> = edition.intentions().collect();
+    let position = all.iter().position(|other| other.id == found.id);
+    let position = position.unwrap_or_default();
+    let neighbour = |at: Option<usize>| {
+        let found = all.get(at?)?;
+        let page = Page::Intention(edition.id.clone(), found.id.clone());
+        Some(Neighbour {
+            title: found.title.clone(),
+            href: writer.sheet.href(&page),
+        })
+    };
+    (
+        neighbour(position.checked_sub(1)),
+        neighbour(Some(position + 1)),
+    )
 }
 
 fn contact_of(writer: &mut Writer<'_>, found: &Intention) -> Option<ContactView> {
@@ -311,7 +270,7 @@ fn data(writer: &mut Writer<'_>, found: &Intention) -> Option<String> {
     let mut html = String::new();
     for written in &found.data {
         if let Some(dataset) = writer.sheet.edition.datasets.get(&written.text) {
-            html.push_str(&placement::whole(writer, dataset));
+            html.push_str(&placement::whole(writer, dataset, &written.place));
         }
     }
     (!html.is_empty()).then_some(html)
@@ -346,6 +305,7 @@ fn history(writer: &Writer<'_>, found: &Intention) -> Vec<Past> {
                 &[],
             ),
             status_text: sheet.say(&format!("intention.status.{}", same.stage.key()), &[]),
+            mark: sheet.mark(&same.place),
         })
     });
     past.collect()

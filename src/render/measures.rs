@@ -7,9 +7,10 @@ use serde::Serialize;
 use super::date::DateView;
 use super::download::{self, FileView};
 use super::number::grouped;
+use super::proof::Marks;
 use super::prose::Writer;
 use super::source::{SourceView, source};
-use super::table::{HrefView, NoteLink, NoteView, Notes, dataset_link};
+use super::table::{CAPTION, HrefView, NoteLink, NoteView, Notes, dataset_link};
 use crate::model::{Dataset, Marker, Measure, Reading, Value};
 
 /// The measures of a dataset, under their groups.
@@ -25,6 +26,8 @@ pub(super) struct MeasuresView<'a> {
     source: Option<SourceView>,
     csv: Option<FileView>,
     dataset: Option<HrefView>,
+    marks: Marks,
+    pub(super) placed_mark: String,
 }
 
 #[derive(Serialize)]
@@ -45,6 +48,7 @@ struct MeasureView<'a> {
     actual: Option<PointView>,
     status: Option<&'static str>,
     comment_html: Option<String>,
+    mark: String,
 }
 
 #[derive(Serialize)]
@@ -53,6 +57,7 @@ struct PointView {
     text_html: Option<String>,
     marker: Option<&'static str>,
     when: Option<DateView>,
+    mark: String,
 }
 
 /// The measures of `dataset`, ready to be drawn.
@@ -88,6 +93,8 @@ pub(super) fn view<'a>(
         source: dataset.source.as_ref().map(|found| source(&sheet, found)),
         csv: Some(download::file(&sheet, dataset)),
         dataset: dataset_link(writer, dataset),
+        marks: sheet.marks(&dataset.keys, &CAPTION),
+        placed_mark: String::new(),
         id,
     }
 }
@@ -112,6 +119,7 @@ fn row<'a>(
         actual: point(writer, measure.actual.as_ref(), Moment::At),
         status: measure.status.map(crate::model::MeasureStatus::key),
         comment_html: measure.comment.as_ref().map(|line| writer.line(line)),
+        mark: writer.sheet.mark(&measure.place),
     }
 }
 
@@ -143,6 +151,7 @@ fn point(writer: &Writer<'_>, reading: Option<&Reading>, moment: Moment) -> Opti
         text_html: None,
         marker,
         when,
+        mark: writer.sheet.mark(&reading.place),
     })
 }
 

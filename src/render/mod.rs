@@ -6,9 +6,11 @@
 //! show, as plain view structs; the templates in `themes/` say how it looks.
 
 mod about;
+mod address;
 mod asset;
 mod calendar;
 mod call;
+mod card;
 mod chapter;
 mod colour;
 mod consultation;
@@ -27,9 +29,11 @@ mod minify;
 mod number;
 mod placement;
 mod print;
+mod proof;
 mod prose;
 mod route;
 mod sheet;
+mod site_map;
 mod source;
 mod table;
 mod theme;
@@ -41,13 +45,15 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::Place;
 use crate::model::Site;
 
+pub use address::{Address, address_of};
+use proof::Purpose;
 use prose::Writer;
 pub use route::{Page, Route};
 use sheet::Sheet;
 pub use theme::Theme;
 
 /// What is at an address, drawn.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Artifact {
     /// The bytes of the file.
     pub bytes: Vec<u8>,
@@ -80,19 +86,28 @@ pub fn routes(site: &Site, theme: &Theme) -> Vec<Route> {
 /// Draws what is at `route`.
 #[must_use]
 pub fn render(site: &Site, theme: &Theme, route: &Route) -> Artifact {
-    let Some(edition) = route.page.edition(site) else {
-        return Artifact {
-            bytes: Vec::new(),
-            faults: Vec::new(),
-        };
-    };
-    let sheet = Sheet {
-        site,
-        theme,
-        edition,
-        path: &route.path,
-    };
-    match &route.page {
+    Sheet::new(site, theme, route)
+        .map(|sheet| artifact(sheet, &route.page))
+        .unwrap_or_default()
+}
+
+/// Draws what is at `route` for those who write it: a page as it was drawn, not made smaller, of which
+/// each part says where it stands in its source. Of what is no page, the bytes of [`render`].
+///
+/// A part's element carries the attribute `data-source`: a file, `@`, and the byte of the file at
+/// which the source of the part begins. A figure in a text has a `span` of its own for it. Without
+/// these, a proof is the page as it was drawn.
+#[must_use]
+pub fn proof(site: &Site, theme: &Theme, route: &Route) -> Artifact {
+    let purpose = Purpose::Proof;
+    Sheet::new(site, theme, route)
+        .map(|sheet| artifact(Sheet { purpose, ..sheet }, &route.page))
+        .unwrap_or_default()
+}
+
+fn artifact(sheet: Sheet<'_>, page: &Page) -> Artifact {
+    let (site, theme) = (sheet.site, sheet.theme);
+    match page {
         Page::SiteMapXml => text(host::draw(site, theme, "templates/sitemap.xml")),
         Page::Robots => text(host::draw(site, theme, "templates/robots.txt")),
         page => match file(&sheet, page) {
@@ -138,11 +153,15 @@ fn file(sheet: &Sheet<'_>, page: &Page) -> Option<Vec<u8>> {
     }
 }
 
-/// A page: drawn, then made smaller.
+/// A page: drawn, then made smaller where it is for readers.
 fn html(sheet: Sheet<'_>, page: &Page) -> Artifact {
     let mut writer = Writer::new(sheet);
     let html = draw(&mut writer, page).unwrap_or_default();
     let mut faults = writer.faults;
+    if sheet.purpose == Purpose::Proof {
+        let bytes = html.into_bytes();
+        return Artifact { bytes, faults };
+    }
     let bytes = match minify::minify(&html) {
         Ok(smaller) => smaller.into_bytes(),
         Err(reason) => {
@@ -167,7 +186,7 @@ fn draw(writer: &mut Writer<'_>, page: &Page) -> Option<String> {
             about::statement(writer, page, writer.sheet.site.accessibility.as_ref()?)
         }
         Page::Privacy => about::privacy(writer, page),
-        Page::SiteMap => about::site_map(writer, page),
+        Page::SiteMap => site_map::site_map(writer, page),
         Page::Chapter(_, slug) => chapter::chapter(writer, page, edition.chapter(slug)?),
         Page::Intentions(_) => intention::index(writer, page),
         Page::Intention(_, id) => intention::intention(
@@ -179,7 +198,7 @@ fn draw(writer: &mut Writer<'_>, page: &Page) -> Option<String> {
         Page::Dataset(_, id) => dataset::dataset(writer, page, edition.datasets.get(id)?),
         Page::Consultation(_) => {
             let (dataset, found) = edition.consultation()?;
-            consultation::consultation(writer, page, found, &dataset.place.path)
+            consultation::consultation(writer, page, dataset, found)
         }
         Page::Glossary(_) => glossary::glossary(writer, page, edition.glossary()?),
         Page::Print(_) => print::print(writer, page),

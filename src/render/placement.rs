@@ -2,30 +2,32 @@
 
 use serde::Serialize;
 
+use super::card::card;
 use super::grid::{self, Grid, Holds};
-use super::intention::card;
+use super::proof::Marks;
 use super::prose::Writer;
 use super::source::source;
-use super::table::table;
+use super::table::{TableView, table};
 use super::{call, glossary, measures, timeline};
+use crate::files::Place;
 use crate::model::{Content, Dataset, Intention, Kind, Placement, Written};
 
 /// The dataset that a placement names, drawn; or a visible gap.
 pub(super) fn draw(writer: &mut Writer<'_>, placement: &Placement) -> String {
-    let edition = writer.sheet.edition;
-    let found = edition.placed(placement);
+    let sheet = writer.sheet;
+    let found = sheet.edition.placed(placement);
     let found = found.filter(|dataset| dataset.kind() == placement.kind);
     let Some(dataset) = found else {
         let name = placement.data.as_ref().map_or("", |data| &*data.text);
         return writer.draw(
             "templates/blocks/missing.html",
-            &missing(placement.kind.key(), name),
+            &missing(placement.kind.key(), name, &sheet.mark(&placement.place)),
         );
     };
     match &dataset.content {
         Content::Intentions(_) => intentions(writer, placement),
         Content::Consultation(_) => {
-            let call = call::of_edition(&writer.sheet);
+            let call = call::of_edition(&sheet);
             writer.draw(
                 "templates/blocks/consultation.html",
                 &serde_json::json!({ "call": call }),
@@ -42,23 +44,26 @@ pub(super) fn draw(writer: &mut Writer<'_>, placement: &Placement) -> String {
     }
 }
 
-/// A dataset of a tabular kind, whole, as its own page shows it.
-pub(super) fn whole(writer: &mut Writer<'_>, dataset: &Dataset) -> String {
+/// A dataset of a tabular kind, whole, as its own page shows it; `place` is where it is asked for.
+pub(super) fn whole(writer: &mut Writer<'_>, dataset: &Dataset, place: &Place) -> String {
     let placement = Placement {
         kind: dataset.kind(),
         data: None,
         columns: Vec::new(),
         rows: Vec::new(),
         filter: Vec::new(),
-        place: dataset.place.clone(),
+        place: place.clone(),
     };
     tabular(writer, dataset, &placement)
 }
 
 fn tabular(writer: &mut Writer<'_>, dataset: &Dataset, placement: &Placement) -> String {
+    let sheet = writer.sheet;
+    let placed_mark = sheet.mark(&placement.place);
     match &dataset.content {
         Content::Measures(found) => {
-            let view = measures::view(writer, dataset, found);
+            let mut view = measures::view(writer, dataset, found);
+            view.placed_mark = placed_mark;
             writer.draw(
                 "templates/blocks/measures.html",
                 &serde_json::json!({ "measures": view }),
@@ -70,11 +75,10 @@ fn tabular(writer: &mut Writer<'_>, dataset: &Dataset, placement: &Placement) ->
                 id,
                 title: &dataset.title,
                 subtitle_html: dataset.subtitle.as_ref().map(|line| writer.line(line)),
-                source: dataset
-                    .source
-                    .as_ref()
-                    .map(|found| source(&writer.sheet, found)),
+                source: dataset.source.as_ref().map(|found| source(&sheet, found)),
                 stages: timeline::stages(writer, stages),
+                marks: sheet.marks(&dataset.keys, &["title", "subtitle", "source"]),
+                placed_mark,
             };
             writer.draw(
                 "templates/blocks/timeline.html",
@@ -90,7 +94,10 @@ fn grids(writer: &mut Writer<'_>, dataset: &Dataset, placement: &Placement) -> S
     for mut grid in grid::shown(&writer.sheet, dataset) {
         choose(&mut grid, placement);
         let id = writer.fragment(&format!("table-{}", dataset.id));
-        let view = table(writer, dataset, &grid, &id);
+        let view = TableView {
+            placed_mark: writer.sheet.mark(&placement.place),
+            ..table(writer, dataset, &grid, &id)
+        };
         html.push_str(&writer.draw(
             "templates/blocks/table.html",
             &serde_json::json!({ "table": view }),
@@ -130,7 +137,8 @@ fn intentions(writer: &mut Writer<'_>, placement: &Placement) -> String {
         .into_iter()
         .map(|found| card(writer, found))
         .collect();
-    let view = serde_json::json!({ "intentions": cards, "level": 3 });
+    let mark = writer.sheet.mark(&placement.place);
+    let view = serde_json::json!({ "intentions": cards, "level": 3, "mark": mark });
     writer.draw("templates/blocks/intentions.html", &view)
 }
 
@@ -148,9 +156,9 @@ fn is_chosen(intention: &Intention, placement: &Placement) -> bool {
     })
 }
 
-/// What stands where something is missing.
-pub(super) fn missing(kind: &str, name: &str) -> serde_json::Value {
-    serde_json::json!({ "missing": { "kind": kind, "name": name } })
+/// What is drawn where something is missing.
+pub(super) fn missing(kind: &str, name: &str, mark: &str) -> serde_json::Value {
+    serde_json::json!({ "missing": { "kind": kind, "name": name, "mark": mark } })
 }
 
 #[derive(Serialize)]
@@ -160,4 +168,6 @@ struct TimelineView<'a> {
     subtitle_html: Option<String>,
     source: Option<super::source::SourceView>,
     stages: Vec<timeline::StageView>,
+    marks: Marks,
+    placed_mark: String,
 }

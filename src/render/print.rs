@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::chapter::{SectionLink, sections};
 use super::frame::{Title, page};
 use super::glossary::{TermView, terms};
+use super::proof::Marks;
 use super::prose::Writer;
 use super::route::Page;
 use crate::model::Chapter;
@@ -29,9 +30,11 @@ struct WholeChapter {
     title: String,
     description: Option<String>,
     summary_html: Vec<String>,
+    summary_marks: Vec<String>,
     sections: Vec<SectionLink>,
     body_html: String,
     footnotes_html: Option<String>,
+    marks: Marks,
 }
 
 /// Draws the one-page version.
@@ -64,19 +67,18 @@ pub(super) fn print(writer: &mut Writer<'_>, at: &Page) -> String {
 
 fn whole<'a>(writer: &mut Writer<'a>, chapter: &'a Chapter) -> WholeChapter {
     let id = writer.fragment(&format!("chapter-{}", chapter.slug.replace('/', "-")));
+    let sheet = writer.sheet;
     let body = writer.chapter(chapter, 1);
     WholeChapter {
         number: chapter.number.clone(),
         id,
         title: chapter.title.clone(),
         description: chapter.description.clone(),
-        summary_html: chapter
-            .summary
-            .iter()
-            .map(|line| writer.line(line))
-            .collect(),
+        summary_html: writer.lines(&chapter.summary),
+        summary_marks: sheet.line_marks(&chapter.summary),
         sections: sections(chapter),
         body_html: body.html,
         footnotes_html: body.footnotes_html,
+        marks: sheet.marks(&chapter.keys, &["title", "description"]),
     }
 }

@@ -4,7 +4,9 @@
 //! emphasis, links. All else is drawn by the theme's templates.
 
 mod blocks;
+mod footnotes;
 mod inlines;
+mod tables;
 mod terms;
 
 use std::collections::BTreeMap;
@@ -83,6 +85,11 @@ impl<'a> Writer<'a> {
         html
     }
 
+    /// Each of `lines`.
+    pub(super) fn lines(&mut self, lines: &[Line]) -> Vec<String> {
+        lines.iter().map(|line| self.line(line)).collect()
+    }
+
     /// The text of a chapter, with its footnotes; `lowered` by as many levels of heading as the page
     /// puts above it.
     pub(super) fn chapter(&mut self, chapter: &'a Chapter, lowered: u8) -> Body {
@@ -129,7 +136,7 @@ impl<'a> Writer<'a> {
 }
 
 /// Writes text into HTML.
-fn escape(text: &str, html: &mut String) {
+pub(super) fn escape(text: &str, html: &mut String) {
     for letter in text.chars() {
         match letter {
             '&' => html.push_str("&amp;"),

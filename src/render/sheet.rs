@@ -2,7 +2,8 @@
 
 use super::asset;
 use super::frame::LinkView;
-use super::route::{Page, relative};
+use super::proof::Purpose;
+use super::route::{Page, Route, relative};
 use super::theme::Theme;
 use crate::model::{Edition, Site, Target, WayKind};
 
@@ -14,6 +15,21 @@ pub(super) struct Sheet<'a> {
     pub(super) edition: &'a Edition,
     /// The path of the page, from which links are counted.
     pub(super) path: &'a str,
+    /// What it is drawn for.
+    pub(super) purpose: Purpose,
+}
+
+impl<'a> Sheet<'a> {
+    /// The page at `route`, to be published; nothing, where it belongs to an edition that is not there.
+    pub(super) fn new(site: &'a Site, theme: &'a Theme, route: &'a Route) -> Option<Self> {
+        Some(Self {
+            site,
+            theme,
+            edition: route.page.edition(site)?,
+            path: &route.path,
+            purpose: Purpose::Publication,
+        })
+    }
 }
 
 impl Sheet<'_> {

@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::download::{self, FileView};
 use super::grid::{Grid, GridCell, GridRow, Holds};
 use super::number::{grouped, with_unit};
+use super::proof::Marks;
 use super::prose::Writer;
 use super::route::Page;
 use super::source::{SourceView, source};
@@ -37,7 +38,14 @@ pub(super) struct TableView {
     pub(super) source: Option<SourceView>,
     pub(super) csv: Option<FileView>,
     pub(super) dataset: Option<HrefView>,
+    /// The marks of what the dataset says of itself.
+    pub(super) marks: Marks,
+    /// The mark of the block that places the table.
+    pub(super) placed_mark: String,
 }
+
+/// What a dataset says around its table.
+pub(super) const CAPTION: [&str; 2] = ["title", "source"];
 
 /// A link without words of its own.
 #[derive(Serialize)]
@@ -53,6 +61,7 @@ pub(super) struct RowView {
     header_html: Option<String>,
     notes: Vec<NoteLink>,
     cells: Vec<CellView>,
+    mark: String,
 }
 
 /// One cell: words, words with marks, or the marker of a missing number.
@@ -64,6 +73,7 @@ pub(super) struct CellView {
     pub(super) numeric: bool,
     pub(super) headers: Option<String>,
     pub(super) notes: Vec<NoteLink>,
+    pub(super) mark: String,
 }
 
 /// Draws `grid`, which belongs to `dataset`, under the fragment `id`.
@@ -107,7 +117,7 @@ pub(super) fn table(
             .last()
             .map(|tier| tier.iter().map(|group| group.span).collect())
             .unwrap_or_default(),
-        head: head(grid, id),
+        head: head(&sheet, grid, id),
         rows,
         total,
         notes: notes.finish(writer),
@@ -115,6 +125,8 @@ pub(super) fn table(
         source: dataset.source.as_ref().map(|found| source(&sheet, found)),
         csv: Some(download::file(&sheet, dataset)),
         dataset: dataset_link(writer, dataset),
+        marks: sheet.marks(&dataset.keys, &CAPTION),
+        placed_mark: String::new(),
     }
 }
 
@@ -158,6 +170,7 @@ fn draw_row(writer: &mut Writer<'_>, parts: &mut RowParts<'_, '_>, row: &GridRow
                 numeric,
                 headers,
                 notes,
+                mark: writer.sheet.mark(row.places.get(at)),
                 ..cell_view(writer, cell)
             }
         })
@@ -185,6 +198,7 @@ fn draw_row(writer: &mut Writer<'_>, parts: &mut RowParts<'_, '_>, row: &GridRow
         header_html,
         notes,
         cells,
+        mark: writer.sheet.mark(row.place.as_ref()),
     }
 }
 
@@ -215,6 +229,7 @@ fn cell_view(writer: &mut Writer<'_>, cell: &GridCell) -> CellView {
         numeric: false,
         headers: None,
         notes: Vec::new(),
+        mark: String::new(),
     }
 }
 

@@ -15,6 +15,7 @@ pub(super) struct StageView {
     to: Option<DateView>,
     text_html: Option<String>,
     status: Option<&'static str>,
+    mark: String,
 }
 
 /// The stages of a timeline.
@@ -28,6 +29,7 @@ pub(super) fn stages(writer: &mut Writer<'_>, stages: &[TimelineStage]) -> Vec<S
             to: stage.to.map(|to| writer.sheet.when(to)),
             text_html: stage.text.as_ref().map(|line| writer.line(line)),
             status: stage.progress.map(crate::model::Progress::key),
+            mark: writer.sheet.mark(&stage.place),
         }
     };
     stages.iter().map(view).collect()
@@ -42,6 +44,7 @@ pub(super) fn milestones(writer: &mut Writer<'_>, milestones: &[Milestone]) -> V
         to: None,
         text_html: None,
         status: None,
+        mark: writer.sheet.line_mark(&milestone.what),
     };
     milestones.iter().map(view).collect()
 }

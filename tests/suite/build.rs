@@ -4,6 +4,9 @@
 //! with what is published under its path; of a page only its `<main>`, or the parts that the first
 //! line of the expected file names: `<!-- parts: header, p class="note" -->`. A file whose name ends
 //! in `.absent` must not be published. `arguments` holds options, as on the command line.
+//!
+//! `expected/` may also say what the proof of the site tells of its source, in files whose names end in
+//! `.marks` and `.addresses`: see `proof.rs`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,13 +15,23 @@ use std::path::Path;
 use jiff::civil::Date;
 use libtest_mimic::Failed;
 use mps::diagnostic::{Diagnostics, Severity, human};
+use mps::files::Files;
+use mps::model::Site;
 use mps::render::{Theme, render, routes};
 
-use crate::{TODAY, compare, over_base};
+use crate::{TODAY, compare, over_base, proof};
+
+/// A site, understood and ready to be drawn.
+pub(crate) struct Ready {
+    pub(crate) files: Files,
+    pub(crate) site: Site,
+    pub(crate) theme: Theme,
+}
 
 /// What the site in `folder` publishes is what its `expected/` says.
 pub(crate) fn build_folder(folder: &Path) -> Result<(), Failed> {
-    let published = publish(folder)?;
+    let ready = ready(folder)?;
+    let published = publish(&ready)?;
     let expected = folder.join("expected");
     let files: Vec<_> = walkdir::WalkDir::new(&expected)
         .sort_by_file_name()
@@ -35,27 +48,36 @@ pub(crate) fn build_folder(folder: &Path) -> Result<(), Failed> {
             if published.contains_key(path) {
                 return Err(format!("{path} is published").into());
             }
-            continue;
-        }
-        let bytes = published
-            .get(&path)
-            .ok_or_else(|| format!("{path} is not published; these are: {:?}", published.keys()))?;
-        let text = String::from_utf8_lossy(bytes);
-        if !path.ends_with(".html") {
-            compare(entry.path(), &text)?;
-        } else if cfg!(not(feature = "minify")) {
-            // Minified pages say the same in other bytes, which the minifier itself looks after.
-            compare(
-                entry.path(),
-                &parts(&text, &fs::read_to_string(entry.path())?)?,
-            )?;
+        } else if let Some(path) = path.strip_suffix(".marks") {
+            let known = fs::read_to_string(entry.path())?;
+            compare(entry.path(), &proof::marks_on(&ready, path, &known)?)?;
+        } else if let Some(path) = path.strip_suffix(".addresses") {
+            compare(entry.path(), &proof::addresses_of(&ready, path)?)?;
+        } else {
+            let bytes = published.get(&path);
+            let missing = || format!("{path} is not published; these are: {:?}", published.keys());
+            compare_file(entry.path(), bytes.ok_or_else(missing)?)?;
         }
     }
     Ok(())
 }
 
-/// Every file of the site, as `mps build` would publish it.
-fn publish(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failed> {
+/// What is published under a path is what the file `expected` says.
+fn compare_file(expected: &Path, bytes: &[u8]) -> Result<(), Failed> {
+    let text = String::from_utf8_lossy(bytes);
+    if expected.extension().is_none_or(|ending| ending != "html") {
+        return compare(expected, &text);
+    }
+    // Minified pages say the same in other bytes, which the minifier itself looks after.
+    if cfg!(not(feature = "minify")) {
+        let known = fs::read_to_string(expected)?;
+        compare(expected, &parts(&text, &known)?)?;
+    }
+    Ok(())
+}
+
+/// The site in `folder`, as `mps build` would understand it.
+pub(crate) fn ready(folder: &Path) -> Result<Ready, Failed> {
     let arguments = fs::read_to_string(folder.join("arguments")).unwrap_or_default();
     let files = over_base(folder)?;
     let mut diagnostics = Diagnostics::default();
@@ -65,14 +87,24 @@ fn publish(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failed> {
     }
     mps::check::check(&site, &mut diagnostics);
     let theme = Theme::new(&files, &site, &mut diagnostics);
+    if diagnostics.count(Severity::Error) > 0 {
+        return Err(human(&diagnostics, &files, false).into());
+    }
+    Ok(Ready { files, site, theme })
+}
+
+/// Every file of the site, as `mps build` would publish it.
+fn publish(ready: &Ready) -> Result<BTreeMap<String, Vec<u8>>, Failed> {
+    let Ready { files, site, theme } = ready;
+    let mut diagnostics = Diagnostics::default();
     let mut published = BTreeMap::new();
-    for route in routes(&site, &theme) {
-        let artifact = render(&site, &theme, &route);
+    for route in routes(site, theme) {
+        let artifact = render(site, theme, &route);
         diagnostics.add_all(artifact.faults);
         published.insert(route.path, artifact.bytes);
     }
     if diagnostics.count(Severity::Error) > 0 {
-        return Err(human(&diagnostics, &files, false).into());
+        return Err(human(&diagnostics, files, false).into());
     }
     Ok(published)
 }
@@ -87,7 +119,7 @@ fn day(arguments: &str) -> Result<Date, Failed> {
 }
 
 /// The parts of `page` that the first line of `expected` names, after that line.
-fn parts(page: &str, expected: &str) -> Result<String, Failed> {
+pub(crate) fn parts(page: &str, expected: &str) -> Result<String, Failed> {
     let first = expected.lines().next().unwrap_or_default();
     let named = first
         .strip_prefix("<!-- parts: ")

@@ -5,8 +5,9 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment as Written, CodeBlockKind, Event, HeadingLevel, Tag};
 
 use super::{DEEPEST, Parser, is_inline};
+use crate::files::Place;
 use crate::load::placement;
-use crate::model::{Alignment, Block, Callout, Inline};
+use crate::model::{Alignment, Block, Callout, Footnote, Inline, ListItem, TextRow};
 
 impl Parser<'_> {
     /// Reads blocks up to the end of what encloses them, and the end itself.
@@ -31,7 +32,7 @@ impl Parser<'_> {
                         self.html(&html, range);
                     }
                 }
-                Some(_) => blocks.push(Block::Paragraph(self.bare_inlines(depth))),
+                Some(_) => blocks.push(self.bare_paragraph(depth)),
             }
         }
     }
@@ -46,7 +47,10 @@ impl Parser<'_> {
             return;
         }
         match tag {
-            Tag::Paragraph => into.push(Block::Paragraph(self.inlines(depth))),
+            Tag::Paragraph => into.push(Block::Paragraph {
+                content: self.inlines(depth),
+                place: self.trimmed(range),
+            }),
             Tag::Heading { level, id, .. } => {
                 let id = id.map(|id| id.to_string());
                 into.push(self.heading(level, id, range, depth));
@@ -60,7 +64,12 @@ impl Parser<'_> {
             Tag::Table(alignments) => into.push(self.table(&alignments, range, depth)),
             Tag::FootnoteDefinition(name) => {
                 let blocks = self.blocks(depth + 1);
-                self.footnotes.push((name.to_string(), blocks, range));
+                let mark = range.start..range.start + name.len() + 4;
+                self.footnotes.push(Footnote {
+                    name: name.to_string(),
+                    blocks,
+                    place: self.map.place(mark),
+                });
             }
             Tag::HtmlBlock => self.html_block(range),
             _ => into.extend(self.blocks(depth + 1)),
@@ -74,13 +83,27 @@ impl Parser<'_> {
         range: Range<usize>,
         depth: usize,
     ) -> Block {
-        let content = self.inlines(depth);
-        let end = range.start + self.source[range.clone()].trim_end().len();
         Block::Heading {
             level: level as u8,
             id,
+            content: self.inlines(depth),
+            place: self.trimmed(range),
+        }
+    }
+
+    /// The place of a block, without the empty lines after it.
+    fn trimmed(&self, range: Range<usize>) -> Place {
+        let end = range.start + self.source[range.clone()].trim_end().len();
+        self.map.place(range.start..end)
+    }
+
+    /// The paragraph of an item that has none of its own.
+    fn bare_paragraph(&mut self, depth: usize) -> Block {
+        let start = self.events.peek().map_or(0, |(_, range)| range.start);
+        let (content, end) = self.bare_inlines(depth);
+        Block::Paragraph {
             content,
-            place: self.map.place(range.start..end),
+            place: self.map.place(start..end.max(start)),
         }
     }
 
@@ -95,7 +118,10 @@ impl Parser<'_> {
                 continue;
             }
             tight &= !matches!(self.events.peek(), Some((Event::Start(Tag::Paragraph), _)));
-            items.push(self.blocks(depth + 2));
+            items.push(ListItem {
+                blocks: self.blocks(depth + 2),
+                place: self.trimmed(range),
+            });
         }
         Block::List {
             start,
@@ -106,15 +132,15 @@ impl Parser<'_> {
 
     /// A quotation; one that opens with a marker such as `[!NOTE]` is a callout.
     fn quote(&mut self, mut blocks: Vec<Block>, range: &Range<usize>) -> Block {
-        let Some(marker) = marker(&blocks) else {
-            return Block::Quote(blocks);
-        };
         let line = self.source[range.clone()]
             .lines()
             .next()
             .unwrap_or_default()
             .len();
         let place = self.map.place(range.start..range.start + line);
+        let Some(marker) = marker(&blocks) else {
+            return Block::Quote { blocks, place };
+        };
         let Some(kind) = Callout::of_word(&marker.to_lowercase()) else {
             let markers: Vec<String> = Callout::words().map(str::to_uppercase).collect();
             self.diagnostics
@@ -124,15 +150,23 @@ impl Parser<'_> {
                     format!("there is no callout `{marker}`"),
                 )
                 .suggest(&marker, markers.iter().map(String::as_str), "callouts are");
-            return Block::Quote(blocks);
+            return Block::Quote { blocks, place };
         };
         let first = blocks.remove(0);
-        let Block::Paragraph(inlines) = first else {
-            return Block::Quote(blocks);
+        let Block::Paragraph { content, .. } = first else {
+            return Block::Quote { blocks, place };
         };
-        let (title, rest) = split_first_line(inlines, marker.len() + 3);
+        let (title, rest) = split_first_line(content, marker.len() + 3);
         if !rest.is_empty() {
-            blocks.insert(0, Block::Paragraph(rest));
+            let below = self.source[range.start + line..range.end]
+                .trim_start_matches(|letter: char| letter == '>' || letter.is_whitespace());
+            blocks.insert(
+                0,
+                Block::Paragraph {
+                    content: rest,
+                    place: self.trimmed(range.end - below.len()..range.end),
+                },
+            );
         }
         Block::Callout {
             kind,
@@ -176,10 +210,13 @@ impl Parser<'_> {
 
     fn table(&mut self, alignments: &[Written], range: Range<usize>, depth: usize) -> Block {
         let (mut head, mut rows) = (Vec::new(), Vec::new());
-        while let Some((event, _)) = self.events.next() {
+        while let Some((event, range)) = self.events.next() {
             match event {
                 Event::Start(Tag::TableHead) => head = self.cells(depth),
-                Event::Start(Tag::TableRow) => rows.push(self.cells(depth)),
+                Event::Start(Tag::TableRow) => rows.push(TextRow {
+                    cells: self.cells(depth),
+                    place: self.trimmed(range),
+                }),
                 _ => break,
             }
         }
@@ -216,10 +253,10 @@ impl Parser<'_> {
 
 /// The word of the marker that opens a callout.
 fn marker(blocks: &[Block]) -> Option<String> {
-    let Some(Block::Paragraph(inlines)) = blocks.first() else {
+    let Some(Block::Paragraph { content, .. }) = blocks.first() else {
         return None;
     };
-    let Some(Inline::Text(text)) = inlines.first() else {
+    let Some(Inline::Text(text)) = content.first() else {
         return None;
     };
     let (word, _) = text.strip_prefix("[!")?.split_once(']')?;

@@ -20,9 +20,10 @@ impl Parser<'_> {
         inlines
     }
 
-    /// Reads the inlines of an item that has no paragraphs, leaving the next block to be read.
-    pub(super) fn bare_inlines(&mut self, depth: usize) -> Vec<Inline> {
-        let mut inlines = Vec::new();
+    /// Reads the inlines of an item that has no paragraphs, leaving the next block to be read; with
+    /// them comes the byte at which they end.
+    pub(super) fn bare_inlines(&mut self, depth: usize) -> (Vec<Inline>, usize) {
+        let (mut inlines, mut end) = (Vec::new(), 0);
         loop {
             let goes_on = match self.events.peek() {
                 Some((Event::Start(tag), _)) => is_inline(tag),
@@ -30,9 +31,10 @@ impl Parser<'_> {
                 Some(_) => true,
             };
             if !goes_on {
-                return inlines;
+                return (inlines, end);
             }
             if let Some((event, range)) = self.events.next() {
+                end = range.end;
                 self.inline(event, range, depth, &mut inlines);
             }
         }

@@ -36,15 +36,19 @@ pub(super) fn grid(sheet: &Sheet<'_>, population: &Demographics) -> Grid {
             .iter()
             .map(|(_, part)| GridCell::Text(part(record).to_owned()))
             .collect();
-        cells.extend(years.iter().map(|year| {
+        let mut places = vec![record.place.clone(); cells.len()];
+        for year in &years {
             let of_year = records
                 .iter()
                 .find(|other| other.row == record.row && other.year == *year);
-            GridCell::Number(
-                of_year.map_or(Value::Missing(Marker::NotAvailable), |found| found.value),
-            )
-        }));
-        rows.push(GridRow::new(&record.row, cells));
+            let value = of_year.map_or(Value::Missing(Marker::NotAvailable), |found| found.value);
+            cells.push(GridCell::Number(value));
+            places.push(of_year.unwrap_or(record).place.clone());
+        }
+        rows.push(GridRow {
+            places,
+            ..GridRow::new(&record.row, cells).at(&record.place)
+        });
     }
     Grid {
         headings,

@@ -32,7 +32,7 @@ pub(super) fn shown(sheet: &Sheet<'_>, figures: &[NamedFigure]) -> Grid {
         }
         GridRow {
             notes: note(sheet, figure).into_iter().collect(),
-            ..GridRow::new(&figure.id, cells)
+            ..GridRow::new(&figure.id, cells).at(&figure.place)
         }
     });
     Grid {

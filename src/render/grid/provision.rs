@@ -151,7 +151,7 @@ pub(super) fn directory(sheet: &Sheet<'_>, provision: &Provision) -> Grid {
             .collect();
         GridRow {
             notes: location.note.iter().cloned().collect(),
-            ..GridRow::new(&location.id, cells)
+            ..GridRow::new(&location.id, cells).at(&location.place)
         }
     });
     let title = Some(sheet.say("provision.directory", &[]));

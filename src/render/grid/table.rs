@@ -17,6 +17,7 @@ pub(super) fn grid(table: &Table) -> Grid {
                 None if holds_dates(table, at) => Holds::Date,
                 None => Holds::Text,
             },
+            place: Some(column.place.clone()),
         });
     Grid {
         title: None,
@@ -40,5 +41,8 @@ fn row(row: &Row) -> GridRow {
         CellContent::Date(date) => GridCell::Date(*date),
         CellContent::Text(line) => GridCell::Line(line.clone()),
     });
-    GridRow::new(&row.id, cells.collect())
+    GridRow {
+        places: row.places.clone(),
+        ..GridRow::new(&row.id, cells.collect()).at(&row.place)
+    }
 }

@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use super::inlines::reference_id;
 use super::{Terms, Writer, escape};
-use crate::model::{Alignment, Block, Callout, Inline, plain, target};
-use crate::model::{Written, edition_of};
+use crate::files::Place;
+use crate::model::{Block, Callout, Inline, ListItem, Written, edition_of, plain, target};
 use crate::render::frame::LinkView;
 use crate::render::placement;
 use crate::render::route::Page;
@@ -22,7 +21,7 @@ impl Writer<'_> {
 
     fn block(&mut self, block: &Block, html: &mut String) {
         match block {
-            Block::Paragraph(inlines) => self.paragraph(inlines, html),
+            Block::Paragraph { content, place } => self.paragraph(content, place, html),
             Block::Heading {
                 level,
                 content,
@@ -37,31 +36,34 @@ impl Writer<'_> {
                 tight,
                 items,
             } => self.list(*start, *tight, items, html),
-            Block::Quote(inner) => {
-                html.push_str("<blockquote>\n");
-                html.push_str(&self.blocks(inner));
+            Block::Quote { blocks, place } => {
+                html.push_str(&format!("<blockquote{}>\n", self.sheet.mark(place)));
+                html.push_str(&self.blocks(blocks));
                 html.push_str("</blockquote>");
             }
             Block::Callout {
                 kind,
                 title,
                 blocks,
-                ..
+                place,
             } => {
-                let callout = self.callout(*kind, title, blocks);
+                let body_html = self.blocks(blocks);
+                let mark = self.sheet.mark(place);
+                let callout = self.callout(*kind, title, body_html, mark);
                 html.push_str(&callout);
             }
             Block::Table {
                 alignments,
                 head,
                 rows,
-                ..
+                place,
             } => {
-                let table = self.table(alignments, head, rows);
+                let mark = self.sheet.mark(place);
+                let table = self.table(alignments, head, rows, mark);
                 html.push_str(&table);
             }
-            Block::Code(text) => {
-                html.push_str("<pre><code>");
+            Block::Code { text, place } => {
+                html.push_str(&format!("<pre{}><code>", self.sheet.mark(place)));
                 escape(text, html);
                 html.push_str("</code></pre>");
             }
@@ -71,18 +73,19 @@ impl Writer<'_> {
     }
 
     /// A paragraph; one that is a picture alone is drawn as a picture.
-    fn paragraph(&mut self, inlines: &[Inline], html: &mut String) {
+    fn paragraph(&mut self, inlines: &[Inline], place: &Place, html: &mut String) {
         if let [Inline::Image { source, alt }] = inlines {
-            html.push_str(&self.image(source, alt));
+            html.push_str(&self.image(source, alt, place));
             return;
         }
-        html.push_str("<p>");
+        html.push_str(&format!("<p{}>", self.sheet.mark(place)));
         self.inlines(inlines, html);
         html.push_str("</p>");
     }
 
-    fn image(&mut self, source: &Written, alt: &str) -> String {
+    fn image(&mut self, source: &Written, alt: &str, place: &Place) -> String {
         let site = self.sheet.site;
+        let mark = self.sheet.mark(place);
         let path = crate::files::resolve(self.from, &source.text);
         let found = path.and_then(|path| {
             let edition = edition_of(site, &path)?;
@@ -94,7 +97,7 @@ impl Writer<'_> {
         let Some((edition, image, path)) = found else {
             return self.draw(
                 "templates/blocks/missing.html",
-                &placement::missing("image", &source.text),
+                &placement::missing("image", &source.text, &mark),
             );
         };
         let src = self.sheet.href(&Page::Image(edition.id.clone(), path));
@@ -105,6 +108,7 @@ impl Writer<'_> {
             width,
             height,
             caption_html: None,
+            mark,
         };
         self.draw(
             "templates/blocks/image.html",
@@ -112,7 +116,7 @@ impl Writer<'_> {
         )
     }
 
-    fn heading(&mut self, level: u8, content: &[Inline], place: &crate::files::Place) -> String {
+    fn heading(&mut self, level: u8, content: &[Inline], place: &Place) -> String {
         let chapter = self.chapter;
         let section = chapter.and_then(|chapter| {
             chapter
@@ -135,6 +139,7 @@ impl Writer<'_> {
                 .zip(section)
                 .and_then(|(chapter, section)| chapter.section_number(section)),
             text_html,
+            mark: self.sheet.mark(place),
         };
         self.draw(
             "templates/blocks/heading.html",
@@ -142,17 +147,17 @@ impl Writer<'_> {
         )
     }
 
-    fn list(&mut self, start: Option<u64>, tight: bool, items: &[Vec<Block>], html: &mut String) {
+    fn list(&mut self, start: Option<u64>, tight: bool, items: &[ListItem], html: &mut String) {
         let tag = if start.is_some() { "ol" } else { "ul" };
         match start {
             Some(first) if first != 1 => html.push_str(&format!("<ol start=\"{first}\">\n")),
             _ => html.push_str(&format!("<{tag}>\n")),
         }
         for item in items {
-            html.push_str("<li>");
-            for block in item {
+            html.push_str(&format!("<li{}>", self.sheet.mark(&item.place)));
+            for block in &item.blocks {
                 match block {
-                    Block::Paragraph(inlines) if tight => self.inlines(inlines, html),
+                    Block::Paragraph { content, .. } if tight => self.inlines(content, html),
                     block => self.block(block, html),
                 }
             }
@@ -161,111 +166,24 @@ impl Writer<'_> {
         html.push_str(&format!("</{tag}>"));
     }
 
-    fn callout(&mut self, kind: Callout, title: &[Inline], blocks: &[Block]) -> String {
+    fn callout(
+        &mut self,
+        kind: Callout,
+        title: &[Inline],
+        body_html: String,
+        mark: String,
+    ) -> String {
         let heading = Some(plain(title)).filter(|title| !title.is_empty());
-        let body_html = self.blocks(blocks);
         let callout = CalloutView {
             kind: kind.key(),
             heading,
             body_html,
+            mark,
         };
         self.draw(
             "templates/blocks/callout.html",
             &serde_json::json!({ "callout": callout }),
         )
-    }
-
-    fn table(
-        &mut self,
-        alignments: &[Alignment],
-        head: &[Vec<Inline>],
-        rows: &[Vec<Vec<Inline>>],
-    ) -> String {
-        let numeric = |at: usize| alignments.get(at) == Some(&Alignment::End);
-        let section = self
-            .chapter
-            .map(|chapter| chapter.title.clone())
-            .unwrap_or_default();
-        let caption = self
-            .sheet
-            .say("table.unnamed_plain", &[("section", &section)]);
-        let id = self.fragment("table");
-        let head: Vec<MarkdownCell> = head
-            .iter()
-            .enumerate()
-            .map(|(at, cell)| self.cell(cell, numeric(at), ""))
-            .collect();
-        let empty = self.sheet.say("table.empty_cell", &[]);
-        let rows = rows.iter().map(|row| {
-            let mut cells: Vec<MarkdownCell> = row
-                .iter()
-                .enumerate()
-                .map(|(at, cell)| self.cell(cell, numeric(at), &empty))
-                .collect();
-            let header_html = if cells.is_empty() {
-                String::new()
-            } else {
-                cells.remove(0).text_html
-            };
-            MarkdownRow { header_html, cells }
-        });
-        let rows = rows.collect();
-        let table = MarkdownTable {
-            id,
-            caption,
-            columns: head.len(),
-            head,
-            rows,
-        };
-        self.draw(
-            "templates/blocks/markdown-table.html",
-            &serde_json::json!({ "table": table }),
-        )
-    }
-
-    fn cell(&mut self, inlines: &[Inline], numeric: bool, empty: &str) -> MarkdownCell {
-        let mut text_html = String::new();
-        self.inlines(inlines, &mut text_html);
-        if text_html.trim().is_empty() {
-            text_html.clear();
-            text_html.push_str(empty);
-        }
-        MarkdownCell { text_html, numeric }
-    }
-
-    /// The notes at the foot of a chapter, in the order of first mention.
-    pub(super) fn footnotes(&mut self, notes: &[(String, Vec<Block>)]) -> Option<String> {
-        let mentions = self.footnotes.mentions.clone();
-        let prefix = self.footnotes.prefix.clone();
-        let items: Vec<FootnoteView> = mentions
-            .iter()
-            .enumerate()
-            .filter_map(|(at, (name, count))| {
-                let (_, blocks) = notes.iter().find(|(known, _)| known == name)?;
-                let backs = (1..=*count)
-                    .map(|time| format!("#{}", reference_id(&prefix, at + 1, time)))
-                    .collect();
-                let id = format!("{prefix}fn-{}", at + 1);
-                Some(FootnoteView {
-                    number: at + 1,
-                    id,
-                    body_html: self.blocks(blocks),
-                    backs,
-                })
-            })
-            .collect();
-        if items.is_empty() {
-            return None;
-        }
-        let footnotes = FootnotesView {
-            id: format!("{prefix}notes"),
-            level: 2 + self.lowered,
-            items,
-        };
-        Some(self.draw(
-            "templates/blocks/footnotes.html",
-            &serde_json::json!({ "footnotes": footnotes }),
-        ))
     }
 
     /// A link to the chapter or other file that `written` names.
@@ -281,6 +199,7 @@ struct HeadingView {
     id: String,
     number: Option<String>,
     text_html: String,
+    mark: String,
 }
 
 #[derive(Serialize)]
@@ -288,6 +207,7 @@ struct CalloutView {
     kind: &'static str,
     heading: Option<String>,
     body_html: String,
+    mark: String,
 }
 
 #[derive(Serialize)]
@@ -297,40 +217,5 @@ struct ImageView<'a> {
     width: usize,
     height: usize,
     caption_html: Option<String>,
-}
-
-#[derive(Serialize)]
-struct MarkdownTable {
-    id: String,
-    caption: String,
-    columns: usize,
-    head: Vec<MarkdownCell>,
-    rows: Vec<MarkdownRow>,
-}
-
-#[derive(Serialize)]
-struct MarkdownRow {
-    header_html: String,
-    cells: Vec<MarkdownCell>,
-}
-
-#[derive(Serialize)]
-struct MarkdownCell {
-    text_html: String,
-    numeric: bool,
-}
-
-#[derive(Serialize)]
-struct FootnotesView {
-    id: String,
-    level: u8,
-    items: Vec<FootnoteView>,
-}
-
-#[derive(Serialize)]
-struct FootnoteView {
-    number: usize,
-    id: String,
-    body_html: String,
-    backs: Vec<String>,
+    mark: String,
 }

@@ -1,7 +1,7 @@
 //! What stands within a line.
 
 use super::{Writer, escape};
-use crate::model::{Inline, Link, Mention, Target, figure, target};
+use crate::model::{Inline, Link, Mention, Target, figure, figure_place, target};
 use crate::render::contact::mail_href;
 use crate::render::number::with_unit;
 use crate::render::route::Page;
@@ -51,10 +51,20 @@ impl Writer<'_> {
         escape(rest, html);
     }
 
+    /// A figure; in a proof within an element, for it stands in a file of its own.
     fn figure(&mut self, mention: &Mention, html: &mut String) {
-        match figure(self.sheet.edition, &mention.written.text) {
-            Ok(found) => escape(&with_unit(found), html),
-            Err(_) => gap(&mention.written.text, html),
+        let (edition, written) = (self.sheet.edition, &mention.written);
+        let Ok(found) = figure(edition, &written.text) else {
+            gap(&written.text, html);
+            return;
+        };
+        let mark = self.sheet.mark(figure_place(edition, &written.text));
+        if mark.is_empty() {
+            escape(&with_unit(found), html);
+        } else {
+            html.push_str(&format!("<span{mark}>"));
+            escape(&with_unit(found), html);
+            html.push_str("</span>");
         }
     }
 
@@ -107,40 +117,10 @@ impl Writer<'_> {
         let is_own = self.chapter.is_some_and(|own| own.slug == chapter.slug);
         is_own || self.sheet.path == Page::Print(self.sheet.edition.id.clone()).path()
     }
-
-    fn footnote_link(&mut self, name: &str, html: &mut String) {
-        let mentions = &mut self.footnotes.mentions;
-        let at = mentions
-            .iter()
-            .position(|(known, _)| known == name)
-            .unwrap_or_else(|| {
-                mentions.push((name.to_owned(), 0));
-                mentions.len() - 1
-            });
-        mentions[at].1 += 1;
-        let (number, time) = ((at + 1).to_string(), mentions[at].1);
-        let prefix = &self.footnotes.prefix;
-        let id = reference_id(prefix, at + 1, time);
-        let words = self.sheet.say("footnotes.link", &[("number", &number)]);
-        html.push_str(&format!(
-            " <a class=\"noteref\" id=\"{id}\" href=\"#{prefix}fn-{number}\">"
-        ));
-        escape(&words, html);
-        html.push_str("</a>");
-    }
 }
 
 fn is_mail_without_subject(address: &str) -> bool {
     address.starts_with("mailto:") && !address.contains('?')
-}
-
-/// The fragment of the mention of a footnote.
-pub(super) fn reference_id(prefix: &str, number: usize, time: usize) -> String {
-    if time == 1 {
-        format!("{prefix}fnref-{number}")
-    } else {
-        format!("{prefix}fnref-{number}-{time}")
-    }
 }
 
 fn anchor(href: &str, class: Option<&str>, words: &str, html: &mut String) {

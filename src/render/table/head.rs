@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use crate::render::grid::{Grid, Holds};
+use crate::render::sheet::Sheet;
 
 /// One row of headers.
 #[derive(Serialize)]
@@ -26,14 +27,15 @@ struct HeadCell {
     headers: Option<String>,
     /// Links to notes; headers have none.
     notes: [(); 0],
+    mark: String,
 }
 
 /// The header rows of `grid`, whose table has the fragment `id`.
-pub(super) fn head(grid: &Grid, id: &str) -> Vec<HeadRow> {
+pub(super) fn head(sheet: &Sheet<'_>, grid: &Grid, id: &str) -> Vec<HeadRow> {
     let rows = grid.tiers.len() + 1;
     (0..rows)
         .map(|row| HeadRow {
-            cells: cells(grid, id, row),
+            cells: cells(sheet, grid, id, row),
         })
         .collect()
 }
@@ -50,13 +52,16 @@ pub(super) fn names(grid: &Grid, id: &str) -> Vec<String> {
 }
 
 /// The headers that begin in row `row`: its groups, and the columns that have no group there.
-fn cells(grid: &Grid, id: &str, row: usize) -> Vec<HeadCell> {
+fn cells(sheet: &Sheet<'_>, grid: &Grid, id: &str, row: usize) -> Vec<HeadCell> {
     let mut cells = Vec::new();
     let mut at = 0;
     while at < grid.headings.len() {
         let (label, span) = group_at(grid, row, at).unwrap_or(("", 1));
         if label.is_empty() {
-            cells.extend((depth(grid, at) == row).then(|| column(grid, id, at)));
+            cells.extend((depth(grid, at) == row).then(|| HeadCell {
+                mark: sheet.mark(grid.headings[at].place.as_ref()),
+                ..column(grid, id, at)
+            }));
             at += 1;
         } else {
             let over = groups_over(grid, id, at);
@@ -70,6 +75,7 @@ fn cells(grid: &Grid, id: &str, row: usize) -> Vec<HeadCell> {
                 numeric: false,
                 headers: Some(over[..row].join(" ")).filter(|headers| !headers.is_empty()),
                 notes: [],
+                mark: String::new(),
             });
             at += span;
         }
@@ -91,6 +97,7 @@ fn column(grid: &Grid, id: &str, at: usize) -> HeadCell {
         numeric: matches!(heading.holds, Holds::Number(_)),
         headers: Some(over).filter(|over| !over.is_empty()),
         notes: [],
+        mark: String::new(),
     }
 }
 

@@ -23,6 +23,7 @@ pub(in crate::render) struct NoteView {
     id: String,
     text_html: String,
     backs: Vec<Back>,
+    mark: String,
 }
 
 /// A link from a note back to where it is mentioned.
@@ -174,6 +175,7 @@ impl<'a> Notes<'a> {
                     id: format!("{id}-note-{}", index + 1),
                     text_html,
                     backs: note.backs,
+                    mark: sheet.line_mark(note.text),
                 }
             })
             .collect()
@@ -197,19 +199,33 @@ fn parts(written: &str) -> (Option<&str>, Option<&str>) {
     }
 }
 
-/// The names of the cells that a dataset's accepting notes are about, for lists of them.
+/// A note that says why a number is printed that its own table contradicts.
+pub(in crate::render) struct Accepted {
+    /// Its number under the table.
+    pub(in crate::render) number: usize,
+    /// The name of the cell that it is about.
+    pub(in crate::render) cell: String,
+    pub(in crate::render) because_html: String,
+    pub(in crate::render) mark: String,
+}
+
+/// A dataset's accepting notes, for lists of them.
 pub(in crate::render) fn accepted(
     writer: &mut Writer<'_>,
     dataset: &Dataset,
     grid: &Grid,
-) -> Vec<(usize, String, String)> {
+) -> Vec<Accepted> {
     let sheet = writer.sheet;
     let notes = Notes::new(sheet, dataset, grid, &dataset.id);
     let mut found = Vec::new();
     for (index, note) in notes.notes.iter().enumerate() {
         if note.reason == NoteReason::Accepts {
-            let label = notes.label(note.row.unwrap_or_default(), note.column);
-            found.push((index + 1, label, writer.line(note.text)));
+            found.push(Accepted {
+                number: index + 1,
+                cell: notes.label(note.row.unwrap_or_default(), note.column),
+                because_html: writer.line(note.text),
+                mark: sheet.line_mark(note.text),
+            });
         }
     }
     found
