@@ -39,6 +39,11 @@ pub(crate) enum Command {
     ///
     /// Nothing is published while the content has errors: the folder `public/` then stays as it was.
     Build(Build),
+    /// Show the website on this machine, and follow the files as they are saved.
+    ///
+    /// Drafts are shown, and marked. Mistakes are shown over the pages. Nothing is published: the
+    /// folder `public/` stays as it is.
+    Serve(Serve),
     /// Look for mistakes in the content, and publish nothing.
     Check(Check),
     /// Tell more about a finding: what it means for readers, what causes it, and an example.
@@ -151,6 +156,31 @@ pub(crate) struct Build {
     /// The address at which the website will be published, in place of the one in `site.yaml`.
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<String>,
+}
+
+/// The options of `mps serve`.
+#[derive(Args, Debug)]
+pub(crate) struct Serve {
+    /// Where and when.
+    #[command(flatten)]
+    pub site: Site,
+    /// The port to answer on; another free one is taken where it is in use.
+    #[arg(long, value_name = "NUMBER", default_value_t = 4000)]
+    pub port: u16,
+    /// Open the preview in the browser.
+    #[arg(long)]
+    pub open: bool,
+    /// Leave drafts out, as `mps build` does.
+    #[arg(long)]
+    pub no_drafts: bool,
+    /// The address that opens a file in your editor.
+    #[arg(
+        long,
+        value_name = "ADDRESS",
+        env = "MPS_EDITOR",
+        default_value = "vscode://file/{path}:{line}:{column}"
+    )]
+    pub editor: String,
 }
 
 /// The options of `mps check`.

@@ -37,6 +37,7 @@ pub mod explain;
 pub mod files;
 pub mod load;
 pub mod model;
+pub mod preview;
 pub mod publish;
 pub mod render;
 pub mod start;

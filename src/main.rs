@@ -16,12 +16,13 @@ use jiff::civil::Date;
 use mps::diagnostic::{self, Diagnostics, Severity};
 use mps::files::Files;
 use mps::model::Site;
+use mps::preview::{Browser, Drafts};
 use mps::publish::{Published, check_folder, publish};
 use mps::render::{Route, Theme, render, routes};
-use mps::{check, explain, load};
+use mps::{check, explain, load, preview};
 use rayon::prelude::*;
 
-use cli::{Build, Check, Cli, Command, Deny, Explain, Format};
+use cli::{Build, Check, Cli, Command, Deny, Explain, Format, Serve};
 
 /// The content has errors.
 const FAULTS: u8 = 1;
@@ -33,6 +34,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Build(options) => build(&options),
+        Command::Serve(options) => serve(options),
         Command::Check(options) => check_only(&options),
         Command::Init(options) => {
             today(options.date).and_then(|today| begin::init(&options.folder, today))
@@ -94,12 +96,8 @@ fn build(options: &Build) -> anyhow::Result<ExitCode> {
     report(&loaded, Format::Human)?;
     let errors = loaded.diagnostics.count(Severity::Error);
     if errors > 0 {
-        let warnings = loaded.diagnostics.count(Severity::Warning);
-        writeln!(
-            stderr(),
-            "{}: nothing was published.",
-            counts(errors, warnings)
-        )?;
+        let counts = loaded.diagnostics.counts();
+        writeln!(stderr(), "{counts}: nothing was published.")?;
         advise(&loaded.diagnostics)?;
         return Ok(ExitCode::from(FAULTS));
     }
@@ -148,22 +146,38 @@ fn progress(length: usize) -> ProgressBar {
     bar
 }
 
+/// Shows the site to browsers on this machine.
+fn serve(options: Serve) -> anyhow::Result<ExitCode> {
+    preview::serve(preview::Options {
+        site: options.site.site,
+        date: asked(options.site.date)?,
+        port: options.port,
+        drafts: if options.no_drafts {
+            Drafts::LeftOut
+        } else {
+            Drafts::Shown
+        },
+        editor: options.editor,
+        browser: if options.open {
+            Browser::Opened
+        } else {
+            Browser::LeftAlone
+        },
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
 /// Looks for mistakes, and publishes nothing.
 fn check_only(options: &Check) -> anyhow::Result<ExitCode> {
     let mut loaded = load(&options.site, |site| site)?;
-    // A published page may lead to a draft that is left out: both sites are looked at, unless the
-    // author has only begun.
-    let published = loaded.site.clone().without_drafts();
-    if !published.editions.is_empty() {
-        check::check(&published, &mut loaded.diagnostics);
-    }
+    check::check_published(&loaded.site, &mut loaded.diagnostics);
     if loaded.diagnostics.count(Severity::Error) == 0 {
         draw(&mut loaded);
     }
     report(&loaded, options.format)?;
     let errors = loaded.diagnostics.count(Severity::Error);
     let warnings = loaded.diagnostics.count(Severity::Warning);
-    writeln!(stderr(), "{}.", counts(errors, warnings))?;
+    writeln!(stderr(), "{}.", loaded.diagnostics.counts())?;
     if matches!(options.format, Format::Human) {
         advise(&loaded.diagnostics)?;
     }
@@ -264,7 +278,7 @@ fn summarise(
     let found = if warnings == 0 {
         String::new()
     } else {
-        format!(" {}.", counts(0, warnings))
+        format!(" {}.", loaded.diagnostics.counts())
     };
     writeln!(
         stderr(),
@@ -275,15 +289,6 @@ fn summarise(
     Ok(())
 }
 
-/// `2 errors, 1 warning`.
-fn counts(errors: usize, warnings: usize) -> String {
-    format!(
-        "{}, {}",
-        number(errors, "error"),
-        number(warnings, "warning")
-    )
-}
-
 fn number(count: usize, what: &str) -> String {
     if count == 1 {
         format!("1 {what}")
@@ -292,18 +297,20 @@ fn number(count: usize, what: &str) -> String {
     }
 }
 
-/// The day for which the site is made: as asked, or that of `SOURCE_DATE_EPOCH`.
-fn today(asked: Option<Date>) -> anyhow::Result<Date> {
-    if let Some(date) = asked {
+/// The day for which the site is made: as asked, or today.
+fn today(date: Option<Date>) -> anyhow::Result<Date> {
+    Ok(asked(date)?.unwrap_or_else(|| jiff::Zoned::now().date()))
+}
+
+/// The day that was asked for, or that of `SOURCE_DATE_EPOCH`.
+fn asked(date: Option<Date>) -> anyhow::Result<Option<Date>> {
+    let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH").filter(|_| date.is_none()) else {
         return Ok(date);
-    }
-    let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH") else {
-        return Ok(jiff::Zoned::now().date());
     };
     let seconds = epoch.to_str().and_then(|text| text.parse().ok());
     let moment = seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
     match moment {
-        Some(moment) => Ok(moment.to_zoned(jiff::tz::TimeZone::UTC).date()),
+        Some(moment) => Ok(Some(moment.to_zoned(jiff::tz::TimeZone::UTC).date())),
         None => bail!(
             "SOURCE_DATE_EPOCH is not a number of seconds: `{}`",
             epoch.to_string_lossy()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::{Diagnostic, Diagnostics, Severity};
-use crate::files::Files;
+use crate::files::{Files, Place};
 
 /// How many findings with one code are shown of one file: whoever makes one mistake in every row
 /// learns nothing from the twenty-first.
@@ -78,6 +78,29 @@ fn draw(diagnostic: &Diagnostic, files: &Files, renderer: &Renderer) -> String {
         .line_start(first_line)
         .annotation(annotation);
     renderer.render(&[title.element(snippet).elements(help)])
+}
+
+/// The line in which something was found.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Excerpt {
+    /// The words before it.
+    pub before: String,
+    /// The words that are meant.
+    pub marked: String,
+    /// The words after it.
+    pub after: String,
+}
+
+/// The line at `place`, cut where it is very long; nothing, where the file holds no text.
+#[must_use]
+pub fn excerpt(place: &Place, files: &Files) -> Option<Excerpt> {
+    let source = files.text(&place.path).filter(|text| !text.is_empty())?;
+    let (line, _, span) = window(source, place.start, place.end);
+    Some(Excerpt {
+        before: line[..span.start].to_owned(),
+        marked: line[span.clone()].to_owned(),
+        after: line[span.end..].to_owned(),
+    })
 }
 
 /// The line in which `start` stands, cut where it is very long, the number of that line, and the

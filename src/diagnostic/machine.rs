@@ -1,10 +1,8 @@
 //! Diagnostics for programs: JSON, and the annotations of a code forge.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
-use super::{Diagnostic, Diagnostics, Severity};
+use super::{Diagnostic, Diagnostics, Lines, Severity};
 use crate::files::{Files, Place};
 
 /// One diagnostic, as a line of JSON. Lines and columns count from 1; columns count characters.
@@ -81,39 +79,6 @@ fn record<'a>(diagnostic: &'a Diagnostic, lines: &mut Lines<'a>) -> Record<'a> {
         message: &diagnostic.message,
         label: diagnostic.label.as_deref(),
         help: diagnostic.help.as_deref(),
-    }
-}
-
-/// Where lines begin, found once for each file: a file can have as many findings as lines.
-struct Lines<'a> {
-    files: &'a Files,
-    starts: BTreeMap<&'a str, Vec<usize>>,
-}
-
-impl<'a> Lines<'a> {
-    fn of(files: &'a Files) -> Self {
-        Self {
-            files,
-            starts: BTreeMap::new(),
-        }
-    }
-
-    fn line_and_column(&mut self, path: &'a str, offset: usize) -> (usize, usize) {
-        let bytes = self
-            .files
-            .bytes(path)
-            .map(|bytes| &bytes[..])
-            .unwrap_or_default();
-        let starts = self.starts.entry(path).or_insert_with(|| {
-            let ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
-            std::iter::once(0)
-                .chain(ends.map(|(at, _)| at + 1))
-                .collect()
-        });
-        let offset = offset.min(bytes.len());
-        let line = starts.partition_point(|start| *start <= offset);
-        let before = &bytes[starts[line - 1]..offset];
-        (line, 1 + String::from_utf8_lossy(before).chars().count())
     }
 }
 

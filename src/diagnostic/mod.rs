@@ -3,13 +3,15 @@
 //! A fault in the content is recorded here and work goes on, so that one run shows every fault.
 
 mod human;
+mod lines;
 mod machine;
 
 use std::collections::BTreeSet;
 
 use crate::files::Place;
 
-pub use human::human;
+pub use human::{Excerpt, excerpt, human};
+pub use lines::Lines;
 pub use machine::{github, json};
 
 /// How much a diagnostic matters.
@@ -171,6 +173,16 @@ impl Diagnostics {
             .iter()
             .filter(|diagnostic| diagnostic.severity == severity)
             .count()
+    }
+
+    /// How much was found, in words: `2 errors, 1 warning`.
+    #[must_use]
+    pub fn counts(&self) -> String {
+        let number = |severity: Severity| match self.count(severity) {
+            1 => format!("1 {}", severity.word()),
+            count => format!("{count} {}s", severity.word()),
+        };
+        format!("{}, {}", number(Severity::Error), number(Severity::Warning))
     }
 
     /// How many things of this severity were found.

@@ -220,7 +220,6 @@ fn report_shared_addresses(chapters: &mut Vec<Arc<Chapter>>, diagnostics: &mut D
 /// The order of chapters, folder and file: by number as a number, then by name; a folder's `index.md`
 /// opens it.
 fn order(path: &str) -> [(u64, &str); 2] {
-    let within = path.split_once("/chapters/").map_or(path, |(_, name)| name);
     fn part(part: &str) -> (u64, &str) {
         let name = part.trim_start_matches(|letter: char| letter.is_ascii_digit());
         let number = part[..part.len() - name.len()].parse().unwrap_or(u64::MAX);
@@ -230,6 +229,7 @@ fn order(path: &str) -> [(u64, &str); 2] {
             (number, name)
         }
     }
+    let within = path.split_once("/chapters/").map_or(path, |(_, name)| name);
     match within.split_once('/') {
         Some((folder, file)) => [part(folder), part(file)],
         None => [part(within), (0, "")],

@@ -121,7 +121,9 @@ impl Folder {
         let known = self.known.keys();
         let gone = known.filter(|name| !found.files.contains_key(*name));
         let mut changed: Vec<String> = gone.cloned().collect();
-        changed.iter().for_each(|name| self.remove(name));
+        for name in &changed {
+            self.remove(name);
+        }
         for (name, found) in found.files {
             if !self.is_known(&name, &found) && self.add(&name, &found) {
                 changed.push(name);
@@ -149,10 +151,9 @@ impl Folder {
             Ok(metadata) if !metadata.is_file() || !self.is_plain(path) => Seen::Unclear,
             Ok(metadata) if metadata.len() == 0 && !was_empty => Seen::Gone(name),
             Ok(_) if self.add(&name, &Ok(path.to_owned())) => Seen::Changed(name),
-            Ok(_) => Seen::Same,
             Err(_) if self.known.contains_key(&name) => Seen::Gone(name),
             Err(_) if self.holds_files(&name) => Seen::Unclear,
-            Err(_) => Seen::Same,
+            Ok(_) | Err(_) => Seen::Same,
         }
     }
 

@@ -7,6 +7,10 @@ use crate::files::Place;
 
 /// One Markdown file of an edition.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own; together they are no state"
+)]
 pub struct Chapter {
     /// The file.
     pub place: Place,

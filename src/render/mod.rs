@@ -83,6 +83,25 @@ pub fn routes(site: &Site, theme: &Theme) -> Vec<Route> {
         .collect()
 }
 
+/// The route with the path `path`: the one of [`routes`], without making them all where it is a
+/// chapter's, as most are.
+#[must_use]
+pub fn route(site: &Site, theme: &Theme, path: &str) -> Option<Route> {
+    let chapter = path.split_once('/').and_then(|(id, name)| {
+        let chapter = site.edition(id)?.chapter(name.strip_suffix(".html")?)?;
+        Some(Page::Chapter(id.to_owned(), chapter.slug.clone()))
+    });
+    match chapter {
+        Some(page) => Some(Route {
+            path: path.to_owned(),
+            page,
+        }),
+        None => routes(site, theme)
+            .into_iter()
+            .find(|route| route.path == path),
+    }
+}
+
 /// Draws what is at `route`.
 #[must_use]
 pub fn render(site: &Site, theme: &Theme, route: &Route) -> Artifact {

@@ -59,11 +59,7 @@ impl Theme {
     /// # Errors
     ///
     /// Says where in the theme it failed.
-    pub(super) fn draw(
-        &self,
-        name: &str,
-        view: &impl Serialize,
-    ) -> Result<String, Box<Diagnostic>> {
+    pub fn draw(&self, name: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
         let context = Context::from_serialize(view);
         context
             .and_then(|context| self.tera.render(name, &context))
@@ -71,6 +67,19 @@ impl Theme {
                 let mut diagnostics = Diagnostics::default();
                 Box::new(self.report(&error, name, &mut diagnostics).clone())
             })
+    }
+
+    /// What is in the file `name` of the theme, `preview/preview.js` for example.
+    #[must_use]
+    pub fn file<'a>(&self, name: &str, files: &'a Files) -> Option<&'a [u8]> {
+        let path = self.paths.get(name)?;
+        files.bytes(path).map(|bytes| &bytes[..])
+    }
+
+    /// The path of the stylesheet.
+    #[must_use]
+    pub fn stylesheet_path(&self) -> &str {
+        &self.stylesheet.path
     }
 
     /// The stylesheet, with the council's colours.

@@ -83,7 +83,10 @@ pub(crate) const DOORS: &[(&str, &[&str])] = &[
     ("html5gum", &["render/minify"]),
     ("icalendar", &["render/calendar"]),
     ("imagesize", &["load/image.rs"]),
-    ("include_dir", &["load/read", "start/starter.rs"]),
+    (
+        "include_dir",
+        &["load/read", "preview/guide.rs", "start/starter.rs"],
+    ),
     ("indicatif", &["main.rs"]),
     ("jiff", ALL),
     ("minify_html", &["render/minify.rs"]),
@@ -91,12 +94,18 @@ pub(crate) const DOORS: &[(&str, &[&str])] = &[
     ("mime_guess", &["preview"]),
     ("open", &["preview"]),
     ("percent_encoding", &["render/contact.rs", "preview"]),
-    ("pulldown_cmark", &["explain.rs", "load/markdown"]),
+    (
+        "pulldown_cmark",
+        &["explain.rs", "load/markdown", "preview/guide.rs"],
+    ),
     ("rayon", &["main.rs"]),
     ("rust_decimal", ALL),
     ("schemars", &["load"]),
     ("serde", ALL),
-    ("serde_json", &["diagnostic/machine.rs", "render"]),
+    (
+        "serde_json",
+        &["diagnostic/machine.rs", "preview", "render"],
+    ),
     ("serde_yaml", &["load/yaml.rs"]),
     ("slug", &["load", "render", "start"]),
     ("strsim", &["diagnostic"]),
@@ -317,8 +326,11 @@ pub(crate) fn state(source: &Source) -> Vec<Fault> {
         found.extend(never.map(|(name, why, _)| (at, format!("`{name}` {why}"))));
     }
     for [quote, item, (at, name)] in source.tokens().array_windows() {
-        // The theme inside the program is no state.
-        if quote.1 != "'" && item.1 == "static" && !is_within(&source.path, &["load/read"]) {
+        // The theme and the guide inside the program are no state.
+        if quote.1 != "'"
+            && item.1 == "static"
+            && !is_within(&source.path, &["load/read", "preview/guide.rs"])
+        {
             found.push((
                 *at,
                 format!("`{name}` is a static: pass it, or make it a const"),
