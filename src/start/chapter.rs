@@ -27,7 +27,7 @@ pub(super) fn plan(spot: &Spot<'_>, title: &str, after: Option<&str>) -> anyhow:
         next: vec![
             "Open the file, write its text, and put your own words in place of the examples."
                 .to_owned(),
-            "It is a draft, and readers do not see it. Write `status: final` in it when they may."
+            "It is a draft: `mps serve` shows it, and readers see it once you write `status: final`."
                 .to_owned(),
         ],
         ..Plan::default()

@@ -21,7 +21,7 @@ pub(super) fn plan(existing: &Existing, id: &str) -> anyhow::Result<Plan> {
     }
     let mut next = vec![
         "Open `edition.yaml` and put your own words in place of the example.".to_owned(),
-        "The edition is a draft, and readers do not see it. Write `status: published`, or `consultation`, when they may.".to_owned(),
+        "The edition is a draft: `mps serve` shows it, and readers see it once you write `status: published`, or `consultation`.".to_owned(),
     ];
     if let Some(newest) = existing.editions().last() {
         next.push(format!(

@@ -66,8 +66,8 @@ fn first_steps(folder: &Path) -> Vec<String> {
         Some(format!("cd \"{name}\""))
     };
     let steps = [
-        "mps serve      shows the site in your browser, as you write it",
-        "mps check      lists the mistakes in it",
+        "mps serve --open    shows the site in your browser, as you write it",
+        "mps check           lists the mistakes in it",
         "Open `content/site.yaml` first, and put your own words in place of the example.",
     ];
     enter.into_iter().chain(steps.map(str::to_owned)).collect()
