@@ -8,7 +8,8 @@ use jiff::civil::Date;
 /// Publishes a council's Market Position Statement as an accessible website.
 ///
 /// Chapters are Markdown and datasets are YAML, in the folder `content/`; the website is written to
-/// `public/`. Start with `mps check`, which lists every mistake, and then `mps build`.
+/// `public/`. Start with `mps init my-statement`, which makes a small site to write over. Then `mps
+/// check` lists every mistake, and `mps build` makes the website.
 #[derive(Debug, Parser)]
 #[command(
     version,
@@ -29,6 +30,11 @@ pub(crate) struct Cli {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Make a new site: a small example that is complete, and explains itself.
+    Init(Init),
+    /// Add a chapter, a dataset, an intention or an edition to the site.
+    #[command(subcommand)]
+    New(New),
     /// Make the website from the content.
     ///
     /// Nothing is published while the content has errors: the folder `public/` then stays as it was.
@@ -44,6 +50,97 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Write schemas of the YAML files, with which editors such as VS Code complete and check them.
     Schema(Schema),
+}
+
+/// The options of `mps init`.
+#[derive(Args, Debug)]
+pub(crate) struct Init {
+    /// The folder to make the site in: a new one, or an empty one.
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub folder: PathBuf,
+    /// The day from which the example counts its dates [default: today, or the day in SOURCE_DATE_EPOCH].
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<Date>,
+}
+
+/// What `mps new` adds. Each is an example with notes, for you to write over.
+#[derive(Debug, Subcommand)]
+pub(crate) enum New {
+    /// Add a chapter, as a draft: readers do not see it yet.
+    Chapter {
+        /// The chapter's heading, in quotation marks.
+        title: String,
+        /// The file of the chapter that it is to follow, such as `02-demographics.md` [default: the last].
+        #[arg(long, value_name = "FILE")]
+        after: Option<String>,
+        /// Where and when.
+        #[command(flatten)]
+        at: At,
+    },
+    /// Add a dataset, with numbers that are invented.
+    Dataset {
+        /// What kind of dataset.
+        #[arg(value_enum)]
+        kind: Kind,
+        /// Its name, and that of its file: small letters, digits and hyphens.
+        id: String,
+        /// Where and when.
+        #[command(flatten)]
+        at: At,
+    },
+    /// Add an intention to the edition's dataset of intentions.
+    Intention {
+        /// Its name, which stays the same from year to year: small letters, digits and hyphens.
+        id: String,
+        /// The dataset to add it to [default: the edition's only one].
+        #[arg(long, value_name = "ID")]
+        data: Option<String>,
+        /// Where and when.
+        #[command(flatten)]
+        at: At,
+    },
+    /// Add an edition, as a draft with one chapter.
+    Edition {
+        /// Its name, and that of its folder: best, the year in which it begins.
+        id: String,
+        /// Where and when.
+        #[command(flatten)]
+        site: Site,
+    },
+}
+
+/// Where something is added, and for which day.
+#[derive(Args, Debug)]
+pub(crate) struct At {
+    /// The site, and the day.
+    #[command(flatten)]
+    pub site: Site,
+    /// The edition to add it to, such as `2027` [default: the newest].
+    #[arg(long, value_name = "ID")]
+    pub edition: Option<String>,
+}
+
+/// The kinds of dataset.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Kind {
+    /// Columns and rows.
+    Table,
+    /// Single numbers that chapters quote.
+    Figures,
+    /// Population by year, age, sex and area.
+    Demographics,
+    /// Services, and where they are.
+    Provision,
+    /// What you mean to buy, change, keep or stop.
+    Intentions,
+    /// How people have their say.
+    Consultation,
+    /// Indicators with a baseline and a target.
+    Measures,
+    /// Stages with dates.
+    Timeline,
+    /// Words, and what they mean.
+    Glossary,
 }
 
 /// The options of `mps build`.

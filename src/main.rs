@@ -2,6 +2,7 @@
 //!
 //! The one place that reads the clock and the environment, and prints.
 
+mod begin;
 mod cli;
 
 use std::io::{IsTerminal, Write, stderr, stdout};
@@ -35,6 +36,10 @@ fn main() -> ExitCode {
         Command::Build(options) => build(&options),
         Command::Serve(options) => serve(options),
         Command::Check(options) => check_only(&options),
+        Command::Init(options) => {
+            today(options.date).and_then(|today| begin::init(&options.folder, today))
+        }
+        Command::New(options) => begin::new(options, today),
         Command::Explain(options) => tell_more(&options),
         Command::Schema(options) => write_schemas(&options),
     };

@@ -95,6 +95,8 @@ fn help_names_the_verbs_and_the_exit_codes() {
     for words in [
         "build",
         "check",
+        "init",
+        "new",
         "explain",
         "schema",
         "Exit codes: 0",

@@ -9,6 +9,7 @@ pub(crate) type Fault = (usize, String);
 const IMPORTS: &[(&str, &[&str])] = &[
     ("files", &[]),
     ("cli", &[]),
+    ("begin", &["cli"]),
     ("model", &["files"]),
     ("diagnostic", &["files"]),
     ("explain", &["diagnostic"]),
@@ -30,10 +31,19 @@ const IMPORTS: &[(&str, &[&str])] = &[
         ],
     ),
     ("import", &["files", "model", "diagnostic"]),
+    ("start", &["files", "model", "diagnostic", "load", "check"]),
 ];
 
 /// Where the outside world exists.
-const EDGES: &[&str] = &["main.rs", "load/read", "publish", "preview", "import"];
+const EDGES: &[&str] = &[
+    "main.rs",
+    "begin.rs",
+    "load/read",
+    "publish",
+    "preview",
+    "import",
+    "start",
+];
 
 /// What the outside world is called.
 const WORLD: &[&str] = &[
@@ -73,7 +83,10 @@ pub(crate) const DOORS: &[(&str, &[&str])] = &[
     ("html5gum", &["render/minify"]),
     ("icalendar", &["render/calendar"]),
     ("imagesize", &["load/image.rs"]),
-    ("include_dir", &["load/read", "preview/guide.rs"]),
+    (
+        "include_dir",
+        &["load/read", "preview/guide.rs", "start/starter.rs"],
+    ),
     ("indicatif", &["main.rs"]),
     ("jiff", ALL),
     ("minify_html", &["render/minify.rs"]),
@@ -94,9 +107,9 @@ pub(crate) const DOORS: &[(&str, &[&str])] = &[
         &["diagnostic/machine.rs", "preview", "render"],
     ),
     ("serde_yaml", &["load/yaml.rs"]),
-    ("slug", &["load", "render"]),
+    ("slug", &["load", "render", "start"]),
     ("strsim", &["diagnostic"]),
-    ("tempfile", &["publish"]),
+    ("tempfile", &["publish", "start/disk.rs"]),
     ("tera", &["render/theme"]),
     ("tokio", &["preview"]),
     ("walkdir", &["load/read", "publish"]),
