@@ -234,8 +234,12 @@ impl Desk {
         self.leave_out_drafts();
     }
 
-    /// Draws one page of each kind, for some faults of a theme show only then.
+    /// Draws one page of each kind, for some faults of a theme show only then. One that cannot even be
+    /// read draws nothing.
     fn try_theme(&mut self) {
+        if self.theme_diagnostics.count_all(Severity::Error) > 0 {
+            return;
+        }
         let mut kinds = Vec::new();
         for route in render::routes(&self.real, &self.theme) {
             let kind = std::mem::discriminant(&route.page);
