@@ -20,6 +20,7 @@ mod links;
 mod marks;
 mod measures;
 mod notes;
+mod numbers;
 mod pasted;
 mod placeholders;
 mod placements;
@@ -45,6 +46,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("bad-dates", dates::bad_dates),
     ("bad-id", headings::bad_id),
     ("bad-link", addresses::bad_link),
+    ("band-gap", numbers::band_gap),
     ("bare-address", link_text::bare_address),
     ("closed-consultation", consultation::closed_consultation),
     ("contradictory-problems", statement::contradictory_problems),
@@ -60,10 +62,15 @@ const CHECKS: &[(&str, Check)] = &[
     ("figure-form", figures::figure_form),
     ("heading-level", headings::heading_level),
     ("image-alt", images::image_alt),
+    ("impossible-average", numbers::impossible_average),
+    ("impossible-change", numbers::impossible_change),
+    ("impossible-share", numbers::impossible_share),
+    ("incomplete-shares", numbers::incomplete_shares),
     ("link-text", link_text::link_text),
     ("link-text-twice", link_text::link_text_twice),
     ("long-summary", chapters::long_summary),
     ("low-contrast", brand::low_contrast),
+    ("mean-of-means", numbers::mean_of_means),
     ("misplaced-where", filters::misplaced_where),
     ("missing-accessibility", statement::missing_accessibility),
     ("missing-baseline", measures::missing_baseline),
@@ -75,6 +82,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("missing-source", sources::missing_source),
     ("missing-telephone", statement::missing_telephone),
     ("missing-words", language::missing_words),
+    ("mixed-precision", numbers::mixed_precision),
     ("nested-heading", headings::nested_heading),
     ("no-chapter", editions::no_chapter),
     ("no-edition", editions::no_edition),
@@ -85,6 +93,8 @@ const CHECKS: &[(&str, Check)] = &[
     ("overdue-review", dates::overdue_review),
     ("placeholder", placeholders::placeholder),
     ("stray-mark", marks::stray_mark),
+    ("total-not-sum", numbers::total_not_sum),
+    ("total-out-of-range", numbers::total_out_of_range),
     ("two-of-a-kind", consultation::two_of_a_kind),
     ("typed-reference", typed_references::typed_reference),
     ("unknown-anchor", links::unknown_anchor),
@@ -104,6 +114,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("unknown-row", placements::unknown_row),
     ("unknown-service-area", filters::unknown_service_area),
     ("unknown-value", filters::unknown_value),
+    ("unused-accept", numbers::unused_accept),
     ("unused-dataset", unused::unused_dataset),
     ("unused-image", unused::unused_image),
     ("wrong-kind", intentions::wrong_kind),

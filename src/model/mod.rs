@@ -14,6 +14,7 @@ mod edition;
 mod figure;
 mod glossary;
 mod intention;
+mod interval;
 mod keys;
 mod measure;
 mod numbering;
@@ -36,6 +37,7 @@ pub use edition::{Edition, Image, Period, Status};
 pub use figure::{Figure, Marker, NumberType, Unit, Value};
 pub use glossary::{Glossary, Term};
 pub use intention::{Direction, Intention, Intentions, Milestone, ServiceArea, Stage, WebLink};
+pub use interval::Interval;
 pub use keys::{KeyPlace, Keys};
 pub use measure::{Better, Measure, MeasureStatus, Reading};
 pub use prose::{

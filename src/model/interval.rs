@@ -1,0 +1,202 @@
+//! The values that a printed number can stand for.
+//!
+//! A number that was rounded stands for every value that rounds to it. Carried through sums and
+//! quotients, these values tell what a printed result can be: a result outside of them cannot come
+//! from the numbers beside it, and one inside needs no report. Both ends belong to an interval, since
+//! some round a half up and some to the even digit.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::{Marker, NumberType, Unit, Value};
+
+/// All values from `low` to `high`, both included.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Interval {
+    /// The lowest.
+    pub low: Decimal,
+    /// The highest.
+    pub high: Decimal,
+}
+
+/// A quotient has endless decimals: its interval is wider by this, so that cutting them off leaves no
+/// value out.
+const CUT: Decimal = Decimal::from_parts(1, 0, 0, false, 20);
+
+impl Interval {
+    /// One value alone.
+    #[must_use]
+    pub fn exact(value: Decimal) -> Self {
+        Self {
+            low: value,
+            high: value,
+        }
+    }
+
+    /// What a printed number stands for: a count is whole things and stands for itself; any other was
+    /// rounded to its last digit. Nothing for a number that is not there, unless it rounds to zero or
+    /// there is nothing to count.
+    #[must_use]
+    pub fn printed(value: Value, number_type: NumberType) -> Option<Self> {
+        match value {
+            Value::Number(number) if number_type == NumberType::Count && number.scale() == 0 => {
+                Some(Self::exact(number))
+            }
+            Value::Number(number) => Some(Self::rounded(number)),
+            Value::Missing(Marker::Low) => Some(Self {
+                low: Decimal::ZERO,
+                high: Decimal::new(5, 1),
+            }),
+            Value::Missing(Marker::NotApplicable) => Some(Self::exact(Decimal::ZERO)),
+            Value::Missing(Marker::NotAvailable | Marker::Confidential) => None,
+        }
+    }
+
+    /// What `number` stands for when it was rounded to the digits in which it is written.
+    #[must_use]
+    pub fn rounded(number: Decimal) -> Self {
+        // At the finest scale there is no digit left for a half.
+        let half = Decimal::try_new(5, number.scale() + 1).unwrap_or_default();
+        Self {
+            low: number - half,
+            high: number + half,
+        }
+    }
+
+    /// Whether a value is in both.
+    #[must_use]
+    pub fn meets(self, other: Self) -> bool {
+        self.low <= other.high && other.low <= self.high
+    }
+
+    /// The sum; nothing, where it is too large to be written.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Option<Self> {
+        Some(Self {
+            low: self.low.checked_add(other.low)?,
+            high: self.high.checked_add(other.high)?,
+        })
+    }
+
+    /// The difference.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Option<Self> {
+        self.plus(Self {
+            low: -other.high,
+            high: -other.low,
+        })
+    }
+
+    /// The product.
+    #[must_use]
+    pub fn times(self, other: Self) -> Option<Self> {
+        Self::of_ends(self, other, Decimal::checked_mul)
+    }
+
+    /// The quotient; nothing, where `other` may be zero.
+    #[must_use]
+    pub fn over(self, other: Self) -> Option<Self> {
+        if other.low <= Decimal::ZERO && other.high >= Decimal::ZERO {
+            return None;
+        }
+        let quotient = Self::of_ends(self, other, Decimal::checked_div)?;
+        quotient.plus(Self {
+            low: -CUT,
+            high: CUT,
+        })
+    }
+
+    /// From the lowest to the highest of what an operation makes of the ends of both.
+    fn of_ends(
+        a: Self,
+        b: Self,
+        operation: fn(Decimal, Decimal) -> Option<Decimal>,
+    ) -> Option<Self> {
+        let ends = [
+            operation(a.low, b.low)?,
+            operation(a.low, b.high)?,
+            operation(a.high, b.low)?,
+            operation(a.high, b.high)?,
+        ];
+        Some(Self {
+            low: ends.into_iter().min()?,
+            high: ends.into_iter().max()?,
+        })
+    }
+
+    /// The value in the middle, rounded to so many decimals: what to print for it.
+    #[must_use]
+    pub fn middle(self, decimals: u32) -> Decimal {
+        let middle = (self.high - self.low) / Decimal::TWO + self.low;
+        middle.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+    }
+}
+
+impl Unit {
+    /// How many of the plain unit one of this is: £000 is 1,000 pounds.
+    #[must_use]
+    pub fn factor(&self) -> Decimal {
+        match self {
+            Self::ThousandPounds => Decimal::ONE_THOUSAND,
+            Self::MillionPounds => Decimal::from(1_000_000),
+            Self::BillionPounds => Decimal::from(1_000_000_000),
+            Self::None | Self::Pounds | Self::Percent | Self::Words(_) => Decimal::ONE,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rust_decimal::Decimal;
+
+    use super::Interval;
+
+    fn decimal(text: &str) -> Decimal {
+        Decimal::from_str_exact(text).unwrap()
+    }
+
+    #[track_caller]
+    fn check(interval: Option<Interval>, low: &str, high: &str) {
+        let interval = interval.unwrap();
+        let is_near = |a: Decimal, b: Decimal| (a - b).abs() < decimal("0.000000001");
+        assert!(
+            is_near(interval.low, decimal(low)) && is_near(interval.high, decimal(high)),
+            "{interval:?}"
+        );
+    }
+
+    #[test]
+    fn intervals_are_carried_through() {
+        let cost = Interval::rounded(decimal("10964"));
+        let people = Interval::exact(decimal("549"));
+        check(Some(cost), "10963.5", "10964.5");
+        check(cost.over(people), "19.969945355", "19.971766849");
+        check(
+            Interval::rounded(decimal("0.10")).minus(people),
+            "-548.905",
+            "-548.895",
+        );
+        let change = Interval::rounded(decimal("-0.5"));
+        check(change.times(change), "0.2025", "0.3025");
+        assert!(people.over(Interval::rounded(decimal("0.4"))).is_some());
+        assert!(people.over(Interval::rounded(decimal("0"))).is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_rounded_is_among_what_the_number_stands_for(units in -1_000_000_i64..1_000_000, scale in 0_u32..6, places in 0_u32..4) {
+            let value = Decimal::new(units, scale);
+            let printed = value.round_dp(places);
+            prop_assert!(Interval::rounded(printed).meets(Interval::exact(value)) || printed.scale() < places);
+        }
+
+        #[test]
+        fn the_true_quotient_is_among_the_quotients(a in 1_i64..1_000_000, b in 1_i64..1_000_000) {
+            let (a, b) = (Decimal::new(a, 2), Decimal::new(b, 2));
+            let quotient = Interval::rounded(a.round_dp(1)).over(Interval::rounded(b.round_dp(1)));
+            if let Some(quotient) = quotient {
+                prop_assert!(quotient.meets(Interval::exact(a / b)));
+            }
+        }
+    }
+}
