@@ -75,9 +75,17 @@ fn flawed(files: &Files) -> BTreeSet<String> {
     errors.map(|error| error.place.path.to_string()).collect()
 }
 
-/// The example, the base, and every site that is told by what it has beside the base.
+/// The example, a new site, and every site that is told by what it has beside the base.
 fn sites() -> Vec<(PathBuf, Files)> {
-    let mut sites = vec![(PathBuf::from("."), sites::read(Path::new(".")).unwrap())];
+    let new = tempfile::tempdir().unwrap();
+    mps::start::site(new.path(), TODAY).unwrap();
+    let mut sites = vec![
+        (PathBuf::from("."), sites::read(Path::new(".")).unwrap()),
+        (
+            PathBuf::from("a new site"),
+            sites::read(new.path()).unwrap(),
+        ),
+    ];
     for root in ["tests/check", "tests/build"] {
         for folder in sites::folders(Path::new(root)) {
             let files = sites::over_base(&folder).unwrap();

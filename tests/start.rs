@@ -205,6 +205,26 @@ fn a_folder_that_may_not_be_written_is_named() {
 }
 
 #[test]
+fn editors_know_which_schema_is_for_which_file() {
+    let site = site();
+    let texts = contents(site.path());
+    let settings = &texts[".vscode/settings.json"];
+    for schema in mps::load::schemas() {
+        let path = format!("schemas/{}", schema.name);
+        assert_eq!(texts[&path], schema.text);
+        // The extension does not look into Markdown.
+        let line = format!("\"./{path}\": \"{}\"", schema.files);
+        assert_eq!(
+            settings.contains(&line),
+            schema.files.ends_with(".yaml"),
+            "{line}"
+        );
+    }
+    assert!(texts[".vscode/extensions.json"].contains("redhat.vscode-yaml"));
+    assert!(texts[".gitignore"].lines().any(|line| line == "public/"));
+}
+
+#[test]
 fn every_key_of_the_starter_is_explained() {
     let site = site();
     let mut faults = Vec::new();

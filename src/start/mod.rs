@@ -18,6 +18,7 @@ use std::path::Path;
 use anyhow::bail;
 use jiff::civil::Date;
 
+use crate::load;
 use crate::model::Kind;
 use existing::Existing;
 
@@ -44,8 +45,11 @@ pub fn site(folder: &Path, today: Date) -> anyhow::Result<Started> {
         let path = stand_ins::fill(&path, today, year);
         (path, stand_ins::fill(text, today, year))
     });
-    let (kept, files): (Vec<_>, Vec<_>) =
-        filled.partition(|(path, _)| path.starts_with('.') && disk::is_there(&folder.join(path)));
+    let schemas = load::schemas().into_iter();
+    let schemas = schemas.map(|schema| (format!("schemas/{}", schema.name), schema.text));
+    let (kept, files): (Vec<_>, Vec<_>) = filled
+        .chain(schemas)
+        .partition(|(path, _)| path.starts_with('.') && disk::is_there(&folder.join(path)));
     disk::make(folder, &files)?;
     Ok(Started {
         files: files.len(),
