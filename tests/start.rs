@@ -569,3 +569,22 @@ fn what_cannot_be_done_is_said_in_plain_words() {
         assert_eq!(contents(folder.path()), before);
     }
 }
+
+#[test]
+fn an_editor_knows_the_files_of_a_new_site() {
+    let folder = site();
+    let before = contents(folder.path());
+    run(folder.path(), 0, &["schema"]);
+    let after = contents(folder.path());
+    let settings: serde_json::Value =
+        serde_json::from_str(&before[".vscode/settings.json"]).unwrap();
+    let schemas = settings["yaml.schemas"].as_object().unwrap();
+    assert_eq!(schemas.len(), 3);
+    for (path, files) in schemas {
+        let path = path.trim_start_matches("./");
+        assert_eq!(before[path], after[path], "{path} is not current");
+        let ending = files.as_str().unwrap().rsplit('/').next().unwrap();
+        let ending = ending.trim_start_matches('*');
+        assert!(before.keys().any(|file| file.ends_with(ending)), "{files}");
+    }
+}

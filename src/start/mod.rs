@@ -7,6 +7,7 @@ mod chapter;
 mod dataset;
 mod disk;
 mod edition;
+mod editor;
 mod existing;
 mod intention;
 mod lines;
@@ -44,8 +45,9 @@ pub fn site(folder: &Path, today: Date) -> anyhow::Result<Started> {
         let path = stand_ins::fill(&path, today, year);
         (path, stand_ins::fill(text, today, year))
     });
-    let (kept, files): (Vec<_>, Vec<_>) =
-        filled.partition(|(path, _)| path.starts_with('.') && disk::is_there(&folder.join(path)));
+    let (kept, files): (Vec<_>, Vec<_>) = filled
+        .chain(editor::files())
+        .partition(|(path, _)| path.starts_with('.') && disk::is_there(&folder.join(path)));
     disk::make(folder, &files)?;
     Ok(Started {
         files: files.len(),
