@@ -205,26 +205,6 @@ fn a_folder_that_may_not_be_written_is_named() {
 }
 
 #[test]
-fn editors_know_which_schema_is_for_which_file() {
-    let site = site();
-    let texts = contents(site.path());
-    let settings = &texts[".vscode/settings.json"];
-    for schema in mps::load::schemas() {
-        let path = format!("schemas/{}", schema.name);
-        assert_eq!(texts[&path], schema.text);
-        // The extension does not look into Markdown.
-        let line = format!("\"./{path}\": \"{}\"", schema.files);
-        assert_eq!(
-            settings.contains(&line),
-            schema.files.ends_with(".yaml"),
-            "{line}"
-        );
-    }
-    assert!(texts[".vscode/extensions.json"].contains("redhat.vscode-yaml"));
-    assert!(texts[".gitignore"].lines().any(|line| line == "public/"));
-}
-
-#[test]
 fn every_key_of_the_starter_is_explained() {
     let site = site();
     let mut faults = Vec::new();
@@ -587,5 +567,24 @@ fn what_cannot_be_done_is_said_in_plain_words() {
         assert_eq!(out, "");
         assert!(error.contains(words), "{error}");
         assert_eq!(contents(folder.path()), before);
+    }
+}
+
+#[test]
+fn an_editor_knows_the_files_of_a_new_site() {
+    let folder = site();
+    let before = contents(folder.path());
+    run(folder.path(), 0, &["schema"]);
+    let after = contents(folder.path());
+    let settings: serde_json::Value =
+        serde_json::from_str(&before[".vscode/settings.json"]).unwrap();
+    let schemas = settings["yaml.schemas"].as_object().unwrap();
+    assert_eq!(schemas.len(), 3);
+    for (path, files) in schemas {
+        let path = path.trim_start_matches("./");
+        assert_eq!(before[path], after[path], "{path} is not current");
+        let ending = files.as_str().unwrap().rsplit('/').next().unwrap();
+        let ending = ending.trim_start_matches('*');
+        assert!(before.keys().any(|file| file.ends_with(ending)), "{files}");
     }
 }

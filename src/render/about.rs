@@ -36,7 +36,6 @@ struct EditionLink {
 pub(super) fn about(writer: &mut Writer<'_>, at: &Page) -> String {
     let sheet = writer.sheet;
     let site = sheet.site;
-    writer.reading(&site.place.path);
     let subject = sheet.say("contact.mail_subject", &[]);
     let editions = site.editions.iter().map(|edition| EditionLink {
         text: edition.title.clone(),
@@ -120,7 +119,6 @@ pub(super) fn statement<'a>(
 ) -> String {
     let sheet = writer.sheet;
     let site = sheet.site;
-    writer.reading(&site.place.path);
     let subject = sheet.say("accessibility.mail_subject", &[]);
     let person = person(writer, "accessibility");
     let contact = person.map(|found| contact(writer, found, &subject));
@@ -187,7 +185,6 @@ struct PrivacyView {
 pub(super) fn privacy(writer: &mut Writer<'_>, at: &Page) -> String {
     let sheet = writer.sheet;
     let site = sheet.site;
-    writer.reading(&site.place.path);
     let facts = site.privacy.as_ref();
     let named = facts
         .and_then(|facts| facts.contact.as_ref())

@@ -106,7 +106,6 @@ pub(super) fn consultation<'a>(
     dataset: &'a Dataset,
     found: &'a Consultation,
 ) -> String {
-    writer.reading(&dataset.place.path);
     let sheet = writer.sheet;
     let state = found.state(sheet.site.today);
     let calendar = (state != State::Closed).then(|| Download {

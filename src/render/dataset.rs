@@ -143,7 +143,6 @@ struct DatasetView {
 
 /// Draws the page of one dataset.
 pub(super) fn dataset<'a>(writer: &mut Writer<'a>, at: &Page, dataset: &'a Dataset) -> String {
-    writer.reading(&dataset.place.path);
     let sheet = writer.sheet;
     let own = DatasetView {
         id: dataset.id.clone(),

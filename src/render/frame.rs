@@ -144,10 +144,7 @@ fn site(writer: &mut Writer<'_>) -> SiteView {
             area: site.council.area.clone(),
             url: site.council.url.clone(),
         },
-        notice_html: site
-            .notice
-            .as_ref()
-            .map(|line| writer.reading(&site.place.path).line(line)),
+        notice_html: site.notice.as_ref().map(|line| writer.line(line)),
         licence: site.licence.as_ref().map(licence),
         marks: writer
             .sheet

@@ -56,9 +56,6 @@ fn fragment(letter: &str) -> String {
 
 /// Draws the glossary's page.
 pub(super) fn glossary<'a>(writer: &mut Writer<'a>, at: &Page, glossary: &'a Glossary) -> String {
-    if let Some(term) = glossary.terms.first() {
-        writer.reading(&term.place.path);
-    }
     let sheet = writer.sheet;
     let mut groups: BTreeMap<String, Vec<TermView>> = BTreeMap::new();
     for (term, view) in glossary.terms.iter().zip(terms(writer, glossary)) {

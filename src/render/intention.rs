@@ -183,7 +183,6 @@ struct Neighbour {
 
 /// Draws the page of one intention.
 pub(super) fn intention<'a>(writer: &mut Writer<'a>, at: &Page, found: &'a Intention) -> String {
-    writer.reading(&found.place.path);
     let sheet = writer.sheet;
     let index = sheet.href(&Page::Intentions(sheet.edition.id.clone()));
     let (previous, next) = neighbours(writer, found);

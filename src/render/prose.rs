@@ -20,8 +20,6 @@ use terms::Terms;
 /// Writes the text of one page.
 pub(super) struct Writer<'a> {
     pub(super) sheet: Sheet<'a>,
-    /// The file that the text stands in, from which its links are counted.
-    from: &'a str,
     /// The chapter being written, for the numbers of its headings.
     chapter: Option<&'a Chapter>,
     /// How much lower headings are than in the chapter's own page.
@@ -52,7 +50,6 @@ impl<'a> Writer<'a> {
     pub(super) fn new(sheet: Sheet<'a>) -> Self {
         Self {
             sheet,
-            from: &sheet.edition.place.path,
             chapter: None,
             lowered: 0,
             terms: Terms::none(),
@@ -60,12 +57,6 @@ impl<'a> Writer<'a> {
             footnotes: Footnotes::default(),
             faults: Vec::new(),
         }
-    }
-
-    /// The same writer, for text that stands in the file `path`.
-    pub(super) fn reading(&mut self, path: &'a str) -> &mut Self {
-        self.from = path;
-        self
     }
 
     /// Text of any length.
@@ -93,7 +84,6 @@ impl<'a> Writer<'a> {
     /// The text of a chapter, with its footnotes; `lowered` by as many levels of heading as the page
     /// puts above it.
     pub(super) fn chapter(&mut self, chapter: &'a Chapter, lowered: u8) -> Body {
-        self.from = &chapter.place.path;
         self.chapter = Some(chapter);
         self.lowered = lowered;
         self.terms = Terms::of(self.sheet.edition);

@@ -7,6 +7,7 @@ mod chapter;
 mod dataset;
 mod disk;
 mod edition;
+mod editor;
 mod existing;
 mod intention;
 mod lines;
@@ -18,7 +19,6 @@ use std::path::Path;
 use anyhow::bail;
 use jiff::civil::Date;
 
-use crate::load;
 use crate::model::Kind;
 use existing::Existing;
 
@@ -45,10 +45,8 @@ pub fn site(folder: &Path, today: Date) -> anyhow::Result<Started> {
         let path = stand_ins::fill(&path, today, year);
         (path, stand_ins::fill(text, today, year))
     });
-    let schemas = load::schemas().into_iter();
-    let schemas = schemas.map(|schema| (format!("schemas/{}", schema.name), schema.text));
     let (kept, files): (Vec<_>, Vec<_>) = filled
-        .chain(schemas)
+        .chain(editor::files())
         .partition(|(path, _)| path.starts_with('.') && disk::is_there(&folder.join(path)));
     disk::make(folder, &files)?;
     Ok(Started {

@@ -104,7 +104,12 @@ pub(crate) const DOORS: &[(&str, &[&str])] = &[
     ("serde", ALL),
     (
         "serde_json",
-        &["diagnostic/machine.rs", "preview", "render"],
+        &[
+            "diagnostic/machine.rs",
+            "preview",
+            "render",
+            "start/editor.rs",
+        ],
     ),
     ("serde_yaml", &["load/yaml.rs"]),
     ("slug", &["load", "render", "start"]),

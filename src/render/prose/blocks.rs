@@ -86,7 +86,7 @@ impl Writer<'_> {
     fn image(&mut self, source: &Written, alt: &str, place: &Place) -> String {
         let site = self.sheet.site;
         let mark = self.sheet.mark(place);
-        let path = crate::files::resolve(self.from, &source.text);
+        let path = crate::files::resolve(&source.place.path, &source.text);
         let found = path.and_then(|path| {
             let edition = edition_of(site, &path)?;
             edition

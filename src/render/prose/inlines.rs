@@ -70,7 +70,7 @@ impl Writer<'_> {
 
     /// A link; one without words prints the name of what it leads to.
     fn link(&mut self, link: &Link, html: &mut String) {
-        let Ok(found) = target(self.sheet.site, self.from, &link.to.text) else {
+        let Ok(found) = target(self.sheet.site, &link.to.place.path, &link.to.text) else {
             gap(&crate::model::plain(&link.content), html);
             return;
         };
