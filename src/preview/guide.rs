@@ -202,19 +202,23 @@ fn blocks(text: &str) -> Vec<Vec<Event<'_>>> {
     blocks
 }
 
-/// Links to other pages of the repository keep their words alone: the preview does not have them.
+/// Links to other pages of the repository become titles, for the preview does not have those pages.
 fn with_links_that_lead_somewhere<'a>(
     events: impl Iterator<Item = Event<'a>>,
 ) -> impl Iterator<Item = Event<'a>> {
     let mut leads = false;
-    events.filter(move |event| match event {
-        Event::Start(Tag::Link { dest_url, .. }) => {
+    events.map(move |event| match event {
+        Event::Start(Tag::Link { ref dest_url, .. }) => {
             leads = dest_url.starts_with('#') || dest_url.contains("://");
-            leads
+            if leads {
+                event
+            } else {
+                Event::Start(Tag::Emphasis)
+            }
         }
         // No link stands in another.
-        Event::End(TagEnd::Link) => leads,
-        _ => true,
+        Event::End(TagEnd::Link) if !leads => Event::End(TagEnd::Emphasis),
+        event => event,
     })
 }
 
@@ -265,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn links_to_what_the_preview_lacks_are_words() {
+    fn links_to_what_the_preview_lacks_are_titles() {
         let GuideView { parts, .. } = guide(
             "See [the reference](content.md#data), [above](#a) and [the law](https://example.org).",
         );
@@ -273,7 +277,7 @@ mod tests {
             panic!("{parts:?}");
         };
         assert_eq!(html.matches("href").count(), 2, "{html}");
-        assert!(html.contains("See the reference, "), "{html}");
+        assert!(html.contains("See <em>the reference</em>, "), "{html}");
     }
 
     #[test]

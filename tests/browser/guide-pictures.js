@@ -47,8 +47,12 @@ const pictures = {
 async function shoot(page, top, { at, first, last, mark, sources, panel }) {
   await page.goto(new URL(at, top).href);
   if (sources) await page.keyboard.press('s');
-  await first(page).waitFor();
-  await last(page).waitFor();
+  const here = async () => { await first(page).waitFor(); await last(page).waitFor(); };
+  await here();
+  // What was drawn on the page would go if it were brought up to date once more.
+  await page.route('**/-/events', (route) => route.abort());
+  if (!panel) await page.reload();
+  await here();
   // Pictures wait until they are scrolled to.
   await page.evaluate(() => Promise.all([...document.images].map((image) => { image.loading = 'eager'; return image.decode(); })));
   if (mark) await first(page).evaluate(ring, mark);
@@ -57,6 +61,7 @@ async function shoot(page, top, { at, first, last, mark, sources, panel }) {
   const height = panel ? size.height - y : end.y + end.height + below - y;
   const style = `.scroll { scrollbar-width: none } ${panel ? '' : '#mps-preview { display: none !important }'}`;
   const picture = await page.screenshot({ clip: { x: 0, y, width: size.width, height }, fullPage: !panel, style });
+  await page.unroute('**/-/events');
   if (sources) await page.keyboard.press('s');
   return picture;
 }

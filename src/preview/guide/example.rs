@@ -2,9 +2,6 @@
 
 use serde::Serialize;
 
-/// How the head begins of a block that shows the block above it anew.
-const ANEW: [&str; 2] = ["After", "Mended"];
-
 /// A block of code in three stretches, of which the middle one is what differs from the block that
 /// it belongs to.
 #[derive(Debug, PartialEq, Serialize)]
@@ -30,7 +27,7 @@ impl Example {
     /// Marks where this block and the one above it differ, if the words of its head say that it shows
     /// that one anew.
     pub(super) fn compare(&mut self, head: &str, above: &mut Example) {
-        if ANEW.iter().any(|word| head.starts_with(word)) {
+        if head.starts_with("After") {
             let (start, end) = alike(&above.before, &self.before);
             above.mark(start, above.before.len() - end);
             self.mark(start, self.before.len() - end);
