@@ -82,6 +82,12 @@ impl Theme {
         &self.stylesheet.path
     }
 
+    /// The path of the site's mark.
+    #[must_use]
+    pub fn icon_path(&self) -> &str {
+        &self.icon.path
+    }
+
     /// The stylesheet, with the council's colours.
     pub(super) fn stylesheet(&self) -> &Asset {
         &self.stylesheet

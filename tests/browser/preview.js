@@ -1,20 +1,17 @@
 // A site to spoil, its preview by `mps serve`, and a tab that shows it.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { tab } from './browser.js';
+import { root, serve } from './serve.js';
 
-/** The top of the repository. */
-export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+export { root };
 
-/** The program, and what comes before its own arguments. */
-const program = process.env.MPS?.split(' ') ?? [join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'release/mps')];
+/** A day on which the site has no warnings, as for every other verb. */
+const day = '2018-06-01';
 
 /** The first chapter, of the base site, and the second. */
 export const chapter = 'content/2018/chapters/01-background.md';
@@ -46,28 +43,6 @@ ${paragraphs.join('\n\n')}
 /** The line of the chapter in which these words are. */
 export const line = (words) => text.split('\n').findIndex((one) => one.includes(words)) + 1;
 
-/** Starts the preview of a folder; gives its address once it is there, and the way to stop it. */
-async function serve(folder, port = 0) {
-  const [command, ...before] = program;
-  const child = spawn(command, [...before, 'serve', '--site', folder, '--port', String(port)], {
-    // A day on which the site has no warnings, as for every other verb.
-    env: { ...process.env, SOURCE_DATE_EPOCH: '1527854400' },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const gone = new Promise((done) => child.once('exit', done));
-  const address = new Promise((found, failed) => {
-    const said = [];
-    createInterface({ input: child.stderr }).on('line', (words) => {
-      said.push(words);
-      const top = words.match(/http:\/\/\S+/);
-      if (top) found(top[0].endsWith('/') ? top[0] : `${top[0]}/`);
-    });
-    child.once('error', failed);
-    gone.then((code) => failed(new Error(`the preview ended with ${code}: ${said.join('\n')}`)));
-  });
-  return { top: await address, stop: () => { child.kill(); return gone; } };
-}
-
 /** A test with a site, its preview, and a tab that shows one of its pages. */
 export function previewed(name, { at = '2018/homes.html', script = true, files = {} } = {}, act) {
   test(name, { timeout: 120_000 }, async (running) => {
@@ -84,10 +59,10 @@ export function previewed(name, { at = '2018/homes.html', script = true, files =
     cpSync(join(root, 'tests/base'), folder, { recursive: true });
     write(homes, text);
     for (const [file, words] of Object.entries(files)) write(file, typeof words === 'function' ? words(read) : words);
-    let server = await serve(folder);
+    let server = await serve(folder, { day });
     const { context, page, heard } = await tab({ script, origin: server.top });
     const stop = () => server.stop();
-    const start = async () => { server = await serve(folder, new URL(server.top).port); };
+    const start = async () => { server = await serve(folder, { day, port: new URL(server.top).port }); };
     const visit = (address) => page.goto(new URL(address, server.top).href);
     /** Waits until a function says yes inside the page. */
     const until = (asks, given) => page.waitForFunction(asks, given);

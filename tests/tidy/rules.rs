@@ -82,7 +82,7 @@ pub(crate) const DOORS: &[(&str, &[&str])] = &[
     ("futures_util", &["preview"]),
     ("html5gum", &["render/minify"]),
     ("icalendar", &["render/calendar"]),
-    ("imagesize", &["load/image.rs"]),
+    ("imagesize", &["load/image.rs", "preview/guide.rs"]),
     (
         "include_dir",
         &["load/read", "preview/guide.rs", "start/starter.rs"],
