@@ -2,20 +2,37 @@
 
 use super::Findings;
 use super::texts::{part, texts};
-use crate::model::{Cell, Edition, Inline, Kind, Miss, Site, Written, figure, names};
+use crate::model::{
+    Cell, Edition, Fault, Inline, Kind, Miss, Operation, Site, Written, names, worth,
+};
 
 /// What to write for a figure.
 const FORM: &str = "write the dataset, a slash, the row, a full stop and the column: `= purchased-care/total.people_2017`; for a dataset of the kind `figures`: `= key-facts/population`";
 
-/// A figure that leads nowhere: what was written, and why.
+/// What to write in place of `written`.
+fn form(written: &str) -> String {
+    let Some((name, _)) = written.split_once('(') else {
+        return FORM.to_owned();
+    };
+    let operations: Vec<&str> = Operation::words().collect();
+    if operations.contains(&name.trim()) {
+        return format!(
+            "write two figures in the brackets: `= {}(purchased-care/total.people_2016, purchased-care/total.people_2017)`",
+            name.trim()
+        );
+    }
+    format!("what can be worked out is: {}", operations.join(", "))
+}
+
+/// A figure that leads nowhere: the cell that was named, and why.
 struct Stray<'a> {
-    written: &'a Written,
+    written: Written,
     miss: Miss<'a>,
 }
 
-impl<'a> Stray<'a> {
+impl Stray<'_> {
     /// The cell that was named.
-    fn cell(&self) -> Cell<'a> {
+    fn cell(&self) -> Cell<'_> {
         let none = Cell {
             dataset: "",
             row: "",
@@ -27,7 +44,7 @@ impl<'a> Stray<'a> {
     /// The place of one part of what was written.
     fn place(&self, of: &str) -> crate::files::Place {
         let at = self.written.text.find(of).unwrap_or_default();
-        part(self.written, at..at + of.len())
+        part(&self.written, at..at + of.len())
     }
 }
 
@@ -38,14 +55,32 @@ fn strays(site: &Site) -> Vec<Stray<'_>> {
             let Inline::Figure(mention) = inline else {
                 continue;
             };
-            let written = &mention.written;
-            let found = text
-                .edition
-                .map_or(Err(Miss::Outside), |edition| figure(edition, &written.text));
-            strays.extend(found.err().map(|miss| Stray { written, miss }));
+            strays.extend(stray(text.edition, &mention.written));
         }
     }
     strays
+}
+
+/// What is wrong with the cells that `written` names; nothing, where each holds a number.
+fn stray<'a>(edition: Option<&'a Edition>, written: &'a Written) -> Option<Stray<'a>> {
+    let whole = |miss| Stray {
+        written: written.clone(),
+        miss,
+    };
+    let Some(edition) = edition else {
+        return Some(whole(Miss::Outside));
+    };
+    match worth(edition, &written.text) {
+        Ok(_) | Err(Fault::Units(..) | Fault::Zero) => None,
+        Err(Fault::Form) => Some(whole(Miss::Form)),
+        Err(Fault::Cell(range, miss)) => Some(Stray {
+            written: Written {
+                text: written.text[range.clone()].to_owned(),
+                place: part(written, range),
+            },
+            miss,
+        }),
+    }
 }
 
 /// What stands after `=` names a figure.
@@ -64,7 +99,7 @@ pub(super) fn figure_form(site: &Site, findings: &mut Findings<'_>) {
                         &stray.written.place,
                         format!("`{written}` does not name a figure"),
                     )
-                    .help(FORM);
+                    .help(form(written));
             }
             Miss::Outside => {
                 findings

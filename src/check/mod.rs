@@ -5,6 +5,7 @@
 
 mod addresses;
 mod brand;
+mod calculations;
 mod chapters;
 mod consultation;
 mod dates;
@@ -50,6 +51,8 @@ const CHECKS: &[(&str, Check)] = &[
     ("bare-address", link_text::bare_address),
     ("closed-consultation", consultation::closed_consultation),
     ("contradictory-problems", statement::contradictory_problems),
+    ("different-units", calculations::different_units),
+    ("divided-by-zero", calculations::divided_by_zero),
     ("draft-link", links::draft_link),
     ("duplicate-id", headings::duplicate_id),
     ("duplicate-id", intentions::duplicate_id),
@@ -64,6 +67,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("image-alt", images::image_alt),
     ("impossible-average", numbers::impossible_average),
     ("impossible-change", numbers::impossible_change),
+    ("impossible-figure", calculations::impossible_figure),
     ("impossible-share", numbers::impossible_share),
     ("incomplete-shares", numbers::incomplete_shares),
     ("link-text", link_text::link_text),

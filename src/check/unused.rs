@@ -8,7 +8,7 @@ use super::placements::placements;
 use super::references::references;
 use super::texts::{of_edition, texts};
 use crate::files::{Place, resolve};
-use crate::model::{Cell, Edition, Inline, Kind, Site, Target};
+use crate::model::{Edition, Inline, Kind, Site, Target};
 
 /// The editions of which everything is known: what a draft or a file with faults shows, is not.
 fn whole(site: &Site) -> impl Iterator<Item = &Edition> {
@@ -54,9 +54,9 @@ fn named(edition: &Edition) -> BTreeSet<&str> {
     let inlines = of_edition(edition)
         .into_iter()
         .flat_map(|text| text.inlines());
-    let figures = inlines.filter_map(|inline| match inline {
-        Inline::Figure(mention) => Cell::parse(&mention.written.text).map(|cell| cell.dataset),
-        _ => None,
+    let figures = inlines.flat_map(|inline| match inline {
+        Inline::Figure(mention) => mention.datasets(),
+        _ => Vec::new(),
     });
     let shown = edition.intentions().flat_map(|intention| &intention.data);
     figures.chain(shown.map(|data| &*data.text)).collect()

@@ -4,6 +4,7 @@
 //! looked up when they are needed, so that a check can report the ones that lead nowhere and a page
 //! can draw a gap in their place.
 
+mod calculation;
 mod cell;
 mod chapter;
 mod consultation;
@@ -27,6 +28,7 @@ mod timeline;
 mod worded;
 mod words;
 
+pub use calculation::{Fault, Operation, Worth, printed, worth};
 pub use cell::{Cell, figure, figure_place, names};
 pub use chapter::{Chapter, Section};
 pub use consultation::{Consultation, Event, Question, Results, State, Way, WayKind};

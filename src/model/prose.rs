@@ -169,6 +169,8 @@ pub struct Link {
 /// A figure named in text: `dataset/row.column`.
 #[derive(Clone, Debug)]
 pub struct Mention {
+    /// The number to print, where the author gives it: what stands before the sign.
+    pub printed: Option<Written>,
     /// What stands after the sign.
     pub written: Written,
 }

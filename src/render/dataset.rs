@@ -196,10 +196,9 @@ fn shows(edition: &Edition, chapter: &Chapter, dataset: &Dataset) -> bool {
             found |= placed.is_some_and(|placed| placed.id == dataset.id);
         }
     });
-    let prefix = format!("{}/", dataset.id);
     let mut quotes = |inline: &crate::model::Inline| {
         if let crate::model::Inline::Figure(mention) = inline {
-            found |= mention.written.text.starts_with(&prefix);
+            found |= mention.datasets().contains(&&*dataset.id);
         }
     };
     chapter.body.walk_inlines(&mut quotes);

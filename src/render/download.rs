@@ -6,7 +6,7 @@ use super::grid::{self, Grid, GridCell, GridRow, Holds};
 use super::number::with_unit;
 use super::route::Page;
 use super::sheet::Sheet;
-use crate::model::{Dataset, Figure, Inline, Line, Value, figure};
+use crate::model::{Dataset, Inline, Line, Value, worth};
 
 /// A dataset as CSV: one row of headings, numbers without commas, markers as they are printed.
 pub(super) fn csv(sheet: &Sheet<'_>, dataset: &Dataset) -> Vec<u8> {
@@ -65,8 +65,12 @@ fn words(sheet: &Sheet<'_>, line: &Line) -> String {
     line.walk_inlines(&mut |inline| match inline {
         Inline::Text(words) | Inline::Code(words) => text.push_str(words),
         Inline::Figure(mention) => {
-            let found: Option<Figure<'_>> = figure(sheet.edition, &mention.written.text).ok();
-            text.push_str(&found.map(with_unit).unwrap_or_default());
+            let found = worth(sheet.edition, &mention.written.text).ok();
+            let words = found.map(|found| match &mention.printed {
+                Some(printed) => printed.text.clone(),
+                None => with_unit(found.figure),
+            });
+            text.push_str(&words.unwrap_or_default());
         }
         Inline::Break => text.push(' '),
         _ => {}

@@ -20,8 +20,8 @@ use rust_decimal::Decimal;
 use super::Findings;
 use crate::diagnostic::Severity;
 use crate::model::{
-    CellContent, Column, Content, Dataset, Interval, NoteReason, NumberType, Row, Site, Table,
-    Unit, Value,
+    CellContent, Column, Content, Dataset, Figure, Interval, NoteReason, NumberType, Row, Site,
+    Table, Unit, Value,
 };
 
 pub(super) use accepts::unused_accept;
@@ -215,6 +215,14 @@ fn say(number: Decimal, unit: &Unit) -> String {
         Unit::Percent => format!("{sign}{text}%"),
         Unit::None => format!("{sign}{text}"),
         other => format!("{sign}{text} ({})", other.header()),
+    }
+}
+
+/// A figure as messages print it.
+pub(super) fn say_figure(figure: Figure<'_>) -> String {
+    match figure.value {
+        Value::Number(number) => say(number, figure.unit),
+        Value::Missing(marker) => marker.shorthand(),
     }
 }
 

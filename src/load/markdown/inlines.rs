@@ -101,16 +101,23 @@ impl Parser<'_> {
 
     /// Literal words; those that begin with `=` name a figure.
     fn code(&self, code: &str, range: &Range<usize>) -> Inline {
-        let Some(written) = code.trim().strip_prefix('=') else {
+        let Some((printed, written)) = figure(code) else {
             return Inline::Code(code.to_owned());
         };
-        let text = written.trim().to_owned();
-        let at = self.source[range.clone()].find(&text).unwrap_or_default();
-        let start = range.start + at;
-        let place = self.map.place(start..start + text.len());
         Inline::Figure(Mention {
-            written: Written { text, place },
+            printed: printed.map(|text| self.written(text, range)),
+            written: self.written(written, range),
         })
+    }
+
+    /// Some words of the code at `range`, with their place.
+    fn written(&self, text: &str, range: &Range<usize>) -> Written {
+        let at = self.source[range.clone()].find(text).unwrap_or_default();
+        let start = range.start + at;
+        Written {
+            text: text.to_owned(),
+            place: self.map.place(start..start + text.len()),
+        }
     }
 
     /// The address of a link, at the place where it stands in the link, or else at the link.
@@ -129,6 +136,19 @@ impl Parser<'_> {
             place,
         }
     }
+}
+
+/// Takes `14.7% = change(…)` or `= dataset/row.column` apart: the number to print, if there is one,
+/// and how it comes about. Nothing, where the code is no figure but literal words.
+fn figure(code: &str) -> Option<(Option<&str>, &str)> {
+    let (printed, written) = code.split_once('=')?;
+    let (printed, written) = (printed.trim(), written.trim());
+    if printed.is_empty() {
+        return Some((None, written));
+    }
+    let has_number = printed.contains(|letter: char| letter.is_ascii_digit());
+    let names_a_cell = written.contains('/');
+    (has_number && names_a_cell).then_some((Some(printed), written))
 }
 
 /// Adds words, joined to the words before.

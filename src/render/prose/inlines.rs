@@ -1,7 +1,7 @@
 //! What stands within a line.
 
 use super::{Writer, escape};
-use crate::model::{Inline, Link, Mention, Target, figure, figure_place, target};
+use crate::model::{Inline, Link, Mention, Target, target, worth};
 use crate::render::contact::mail_href;
 use crate::render::number::with_unit;
 use crate::render::route::Page;
@@ -54,16 +54,20 @@ impl Writer<'_> {
     /// A figure; in a proof within an element, for it stands in a file of its own.
     fn figure(&mut self, mention: &Mention, html: &mut String) {
         let (edition, written) = (self.sheet.edition, &mention.written);
-        let Ok(found) = figure(edition, &written.text) else {
+        let Ok(found) = worth(edition, &written.text) else {
             gap(&written.text, html);
             return;
         };
-        let mark = self.sheet.mark(figure_place(edition, &written.text));
+        let text = match &mention.printed {
+            Some(printed) => printed.text.clone(),
+            None => with_unit(found.figure),
+        };
+        let mark = self.sheet.mark(found.place);
         if mark.is_empty() {
-            escape(&with_unit(found), html);
+            escape(&text, html);
         } else {
             html.push_str(&format!("<span{mark}>"));
-            escape(&with_unit(found), html);
+            escape(&text, html);
             html.push_str("</span>");
         }
     }
