@@ -33,6 +33,6 @@ mod words;
 mod yaml;
 
 pub use parses::Parses;
-pub use read::{Folder, Seen, read};
+pub use read::{Folder, Looked, Seen, read};
 pub use schema::{SchemaFile, schemas};
 pub use site::site;

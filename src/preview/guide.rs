@@ -11,8 +11,8 @@ use include_dir::{Dir, include_dir};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use serde::Serialize;
 
-use crate::model::Site;
-use crate::render::Theme;
+use super::answer::draw;
+use super::desk::Shown;
 use example::Example;
 
 /// The address of the guide.
@@ -28,33 +28,31 @@ static PICTURES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/docs/editors-guide"
 const FINENESS: usize = 2;
 
 /// The guide, or the picture in it, at `path` among the preview's own addresses.
-pub(super) fn file(path: &str, site: &Site, theme: &Theme) -> Option<Vec<u8>> {
+pub(super) fn file(path: &str, shown: &Shown) -> Option<Vec<u8>> {
     if path == "editors-guide.html" {
-        return Some(page(site, theme).into_bytes());
+        return Some(page(shown).into_bytes());
     }
     let name = path.strip_prefix("editors-guide/")?;
     PICTURES.get_file(name).map(|file| file.contents().to_vec())
 }
 
-fn page(site: &Site, theme: &Theme) -> String {
+fn page(shown: &Shown) -> String {
     let GuideView {
         title,
         contents,
         parts,
     } = guide(TEXT);
     let view = serde_json::json!({
-        "stylesheet": format!("/{}", theme.stylesheet_path()),
-        "icon": format!("/{}", theme.icon_path()),
-        "lang": site.language,
-        "council": site.council.name,
-        "site": site.title,
+        "stylesheet": format!("/{}", shown.theme.stylesheet_path()),
+        "icon": format!("/{}", shown.theme.icon_path()),
+        "lang": shown.site.language,
+        "council": shown.site.council.name,
+        "site": shown.site.title,
         "title": title,
         "contents": contents,
         "parts": parts,
     });
-    theme
-        .draw("templates/preview-guide.html", &view)
-        .unwrap_or_default()
+    draw(shown, "templates/preview-guide.html", &view)
 }
 
 /// The guide, in parts that the theme draws.
