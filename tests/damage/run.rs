@@ -179,7 +179,7 @@ fn check_findings(told: &str) -> Result<(), Failed> {
 fn check_untouched(public: &BTreeMap<String, Vec<u8>>, baseline: &Baseline) -> Result<(), Failed> {
     let changed: Vec<&String> = public
         .iter()
-        .filter(|(path, bytes)| baseline.public.get(*path) != Some(bytes))
+        .filter(|(path, bytes)| baseline.public.get(*path) != Some(*bytes))
         .map(|(path, _)| path)
         .chain(
             baseline
