@@ -131,7 +131,12 @@ pub(super) fn page(
         page: head(&sheet, page, title),
         own,
     };
-    writer.draw(&template, &view)
+    let faults = writer.faults.len();
+    let html = writer.draw(&template, &view);
+    if html.is_empty() && writer.faults.len() == faults {
+        writer.faults.push(sheet.theme.draws_nothing(&template));
+    }
+    html
 }
 
 fn site(writer: &mut Writer<'_>) -> SiteView {

@@ -69,6 +69,16 @@ impl Theme {
             })
     }
 
+    /// The fault of a template that draws a page on which there is nothing.
+    pub(super) fn draws_nothing(&self, name: &str) -> Diagnostic {
+        let path = self.paths.get(name).map_or(name, String::as_str);
+        let mut diagnostics = Diagnostics::default();
+        let place = Place::file(path);
+        let fault = diagnostics.error("theme", &place, "this template draws nothing");
+        fault.help("copy the default theme's file of the same name, and change that");
+        fault.clone()
+    }
+
     /// What is in the file `name` of the theme, `preview/preview.js` for example.
     #[must_use]
     pub fn file<'a>(&self, name: &str, files: &'a Files) -> Option<&'a [u8]> {
