@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -12,6 +12,7 @@ use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::{Method, StatusCode};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
+use futures_util::future::{Either, select};
 use futures_util::stream::{self, Stream};
 use percent_encoding::percent_decode_str;
 use tokio::sync::watch as latest;
@@ -56,6 +57,7 @@ pub(super) fn run(
         .context("the preview cannot answer")?;
     let address = listener.local_addr()?;
     listener.set_nonblocking(true)?;
+    let mut latest = shown.clone();
     let server = Server {
         address,
         links,
@@ -66,9 +68,14 @@ pub(super) fn run(
         let app = Router::new().fallback(respond).with_state(Arc::new(server));
         let answering = std::pin::pin!(axum::serve(listener, app).into_future());
         let interrupted = std::pin::pin!(tokio::signal::ctrl_c());
+        // Nobody follows the files any more, which nobody would see.
+        let failed = std::pin::pin!(async { while latest.changed().await.is_ok() {} });
         // Pages that are open wait for changes for ever: the end does not wait for them.
-        futures_util::future::select(answering, interrupted).await;
-        anyhow::Ok(())
+        let asked = select(answering, interrupted);
+        match select(asked, failed).await {
+            Either::Left(_) => Ok(()),
+            Either::Right(_) => Err(anyhow!("the preview has failed: run it again")),
+        }
     })?;
     runtime.shutdown_background();
     Ok(())
