@@ -31,5 +31,5 @@ mod words;
 mod yaml;
 
 pub use parses::Parses;
-pub use read::{Folder, Seen, read};
+pub use read::{Folder, Looked, Seen, read};
 pub use site::site;

@@ -12,7 +12,7 @@ use include_dir::{Dir, include_dir};
 
 use crate::files::{Entry, Files};
 
-use disk::{Found, entry, is_passed_over, walk};
+use disk::{Found, Stamp, entry, is_passed_over, walk};
 
 /// The folders of a site that are read.
 const FOLDERS: [&str; 2] = ["content", "themes"];
@@ -42,13 +42,8 @@ pub struct Folder {
     files: Files,
     known: BTreeMap<String, Known>,
     folders: BTreeSet<PathBuf>,
-}
-
-/// By what a change of a file is noticed without reading it.
-#[derive(Clone, Copy, PartialEq)]
-struct Stamp {
-    length: u64,
-    modified: SystemTime,
+    /// Whether there are links, so that what changes at one path changes at another too.
+    has_links: bool,
 }
 
 /// What is known of a file on the disk.
@@ -62,15 +57,26 @@ struct Known {
 /// What a look at one path has shown.
 #[derive(Debug, PartialEq)]
 pub enum Seen {
-    /// Nothing is new.
-    Same,
+    /// Nothing that is of the site.
+    Nothing,
+    /// The file with this path in [`Files`] is as it was.
+    Same(String),
     /// The file with this path in [`Files`] was read anew.
     Changed(String),
     /// The file with this path in [`Files`] is gone or empty, perhaps only for the moment in which an
-    /// editor saves it: it is kept until [`Folder::settle`] or [`Folder::look`] looks again.
+    /// editor saves it: it is kept until [`Folder::settle`].
     Gone(String),
     /// Only a look at the whole folder can tell.
     Unclear,
+}
+
+/// What a look at the whole folder has shown, as paths in [`Files`].
+#[derive(Debug, Default)]
+pub struct Looked {
+    /// The files that were read anew.
+    pub changed: Vec<String>,
+    /// The files that are gone or empty, perhaps only for a moment: see [`Seen::Gone`].
+    pub gone: Vec<String>,
 }
 
 impl Folder {
@@ -90,8 +96,10 @@ impl Folder {
             default,
             known: BTreeMap::new(),
             folders: BTreeSet::new(),
+            has_links: false,
         };
-        folder.look();
+        let empty = folder.look().gone;
+        folder.settle(&empty.into_iter().collect());
         Ok(folder)
     }
 
@@ -101,35 +109,48 @@ impl Folder {
         &self.files
     }
 
+    /// The files of the default theme.
+    #[must_use]
+    pub fn default_theme(&self) -> &Files {
+        &self.default
+    }
+
+    /// Whether there are files of a theme besides those of the default theme.
+    #[must_use]
+    pub fn has_own_theme(&self) -> bool {
+        let mut known = self.known.range("themes/".to_owned()..);
+        let first = known.next();
+        first.is_some_and(|(path, _)| path.starts_with("themes/"))
+    }
+
     /// The folders on the disk in which files of the site are or may come to be.
     #[must_use]
     pub fn folders(&self) -> &BTreeSet<PathBuf> {
         &self.folders
     }
 
-    /// Looks at the whole folder, and reads what has changed. Gives the paths of files that are new,
-    /// changed or gone.
-    pub fn look(&mut self) -> Vec<String> {
-        let mut found = Found::default();
-        found.folders.insert(self.root.clone());
-        for name in FOLDERS {
-            if self.root.join(name).exists() {
-                walk(&self.root, name, &mut found);
+    /// Looks at the whole folder, and reads what has changed.
+    pub fn look(&mut self) -> Looked {
+        let found = self.walk();
+        let known = self.known.keys();
+        let gone = known.filter(|name| !found.files.contains_key(*name));
+        let mut looked = Looked {
+            changed: Vec::new(),
+            gone: gone.cloned().collect(),
+        };
+        for (name, found) in found.files {
+            if self.is_known(&name, &found) {
+                continue;
+            }
+            match self.see(name, &found) {
+                Seen::Changed(name) => looked.changed.push(name),
+                Seen::Gone(name) => looked.gone.push(name),
+                Seen::Nothing | Seen::Same(_) | Seen::Unclear => {}
             }
         }
         self.folders = found.folders;
-        let known = self.known.keys();
-        let gone = known.filter(|name| !found.files.contains_key(*name));
-        let mut changed: Vec<String> = gone.cloned().collect();
-        for name in &changed {
-            self.remove(name);
-        }
-        for (name, found) in found.files {
-            if !self.is_known(&name, &found) && self.add(&name, &found) {
-                changed.push(name);
-            }
-        }
-        changed
+        self.has_links = found.has_links;
+        looked
     }
 
     /// Looks at the one file or folder at `path`, a path on the disk under the folder's own.
@@ -140,21 +161,59 @@ impl Folder {
         let mut parts = inside
             .components()
             .map(|part| part.as_os_str().to_string_lossy());
-        let is_ours = parts.next().is_some_and(|first| FOLDERS.contains(&&*first));
-        if !is_ours || parts.any(|part| is_passed_over(&part)) {
-            return Seen::Same;
+        let Some(first) = parts.next() else {
+            // It may be another folder now that has the name.
+            return Seen::Unclear;
+        };
+        if !FOLDERS.contains(&&*first) || parts.any(|part| is_passed_over(&part)) {
+            return Seen::Nothing;
+        }
+        if self.has_links {
+            return Seen::Unclear;
         }
         let name = slashed(inside);
-        let was_empty = self.files.bytes(&name).is_none_or(|bytes| bytes.is_empty());
         match fs::symlink_metadata(path) {
             // What a link leads to, and what is in a folder, only a walk can say.
             Ok(metadata) if !metadata.is_file() || !self.is_plain(path) => Seen::Unclear,
-            Ok(metadata) if metadata.len() == 0 && !was_empty => Seen::Gone(name),
-            Ok(_) if self.add(&name, &Ok(path.to_owned())) => Seen::Changed(name),
+            Ok(_) => self.see(name, &Ok(path.to_owned())),
             Err(_) if self.known.contains_key(&name) => Seen::Gone(name),
             Err(_) if self.holds_files(&name) => Seen::Unclear,
-            Ok(_) | Err(_) => Seen::Same,
+            Err(_) => Seen::Nothing,
         }
+    }
+
+    /// Looks again at the files with these paths in [`Files`], which were gone or empty, and takes
+    /// them as they are now. Gives those that have changed.
+    pub fn settle(&mut self, paths: &BTreeSet<String>) -> Vec<String> {
+        if paths.is_empty() {
+            return Vec::new();
+        }
+        // A folder or a link may have taken the name, so that only a walk can say what is there.
+        let found = self.walk().files;
+        let mut changed = Vec::new();
+        for path in paths {
+            let is_changed = match found.get(path) {
+                Some(found) => {
+                    let (known, entry) = read_anew(path, found);
+                    self.put(path, known, entry)
+                }
+                None => self.remove(path),
+            };
+            changed.extend(is_changed.then(|| path.clone()));
+        }
+        changed
+    }
+
+    /// Finds the files that there are.
+    fn walk(&self) -> Found {
+        let mut found = Found::default();
+        found.folders.insert(self.root.clone());
+        for name in FOLDERS {
+            if self.root.join(name).exists() {
+                walk(&self.root, name, &mut found);
+            }
+        }
+        found
     }
 
     /// Whether files were found in the folder `name`.
@@ -175,41 +234,44 @@ impl Folder {
         })
     }
 
-    /// Looks again at the file with this path in [`Files`], which was gone or empty, and takes it as
-    /// it is now. Tells whether it has changed.
-    pub fn settle(&mut self, path: &str) -> bool {
-        let on_disk = self.root.join(path);
-        if fs::symlink_metadata(&on_disk).is_ok() {
-            return self.add(path, &Ok(on_disk));
-        }
-        self.known.contains_key(path) && {
-            self.remove(path);
-            true
-        }
-    }
-
-    /// Takes out a file; where the default theme has one with its path, that shows again.
-    fn remove(&mut self, path: &str) {
-        self.known.remove(path);
+    /// Takes out a file; where the default theme has one with its path, that shows again. Tells
+    /// whether there was one.
+    fn remove(&mut self, path: &str) -> bool {
         self.files.put(path, self.default.entry(path).cloned());
+        self.known.remove(path).is_some()
     }
 
-    /// Reads the file at the path on the disk that was found for `name`. Tells whether what is known
-    /// of it has changed.
-    fn add(&mut self, name: &str, found: &Result<PathBuf, String>) -> bool {
-        let now = SystemTime::now();
-        let stamp = found.as_ref().ok().and_then(|path| Stamp::of(path));
-        let age = stamp.and_then(|stamp| now.duration_since(stamp.modified).ok());
-        let is_fresh = age.is_none_or(|age| age < COARSE);
-        let is_new = self
-            .known
-            .insert(name.to_owned(), Known { stamp, is_fresh })
-            .is_none();
-        let entry = match found {
-            Ok(path) => entry(name, path),
-            Err(reason) => Entry::Unreadable(reason.as_str().into()),
+    /// Reads the file at the path on the disk that was found for `name`.
+    fn see(&mut self, name: String, found: &Result<PathBuf, String>) -> Seen {
+        let (known, entry) = read_anew(&name, found);
+        let is_gone = match &entry {
+            Entry::Bytes(bytes) => bytes.is_empty() && !self.was_empty(&name),
+            Entry::Unreadable(_) => {
+                let path = found.as_ref().ok();
+                path.is_some_and(|path| fs::symlink_metadata(path).is_err())
+            }
         };
-        if !is_new && self.files.entry(name) == Some(&entry) {
+        if is_gone {
+            return Seen::Gone(name);
+        }
+        if self.put(&name, known, entry) {
+            Seen::Changed(name)
+        } else {
+            Seen::Same(name)
+        }
+    }
+
+    /// Whether the file was empty when it was read. One that is new was not: editors make a file before
+    /// they fill it.
+    fn was_empty(&self, name: &str) -> bool {
+        let bytes = self.files.bytes(name);
+        self.known.contains_key(name) && bytes.is_some_and(|bytes| bytes.is_empty())
+    }
+
+    /// Takes in what was read of the file `name`. Tells whether that is new.
+    fn put(&mut self, name: &str, known: Known, entry: Entry) -> bool {
+        let was_known = self.known.insert(name.to_owned(), known).is_some();
+        if was_known && self.files.entry(name) == Some(&entry) {
             return false;
         }
         self.files.put(name, Some(entry));
@@ -224,14 +286,17 @@ impl Folder {
     }
 }
 
-impl Stamp {
-    fn of(path: &Path) -> Option<Self> {
-        let metadata = fs::metadata(path).ok()?;
-        Some(Self {
-            length: metadata.len(),
-            modified: metadata.modified().ok()?,
-        })
-    }
+/// Reads the file at the path on the disk that was found for `name`.
+fn read_anew(name: &str, found: &Result<PathBuf, String>) -> (Known, Entry) {
+    let now = SystemTime::now();
+    let stamp = found.as_ref().ok().and_then(|path| Stamp::of(path));
+    let age = stamp.and_then(|stamp| now.duration_since(stamp.changed).ok());
+    let is_fresh = age.is_none_or(|age| age < COARSE);
+    let entry = match found {
+        Ok(path) => entry(name, path),
+        Err(reason) => Entry::Unreadable(reason.as_str().into()),
+    };
+    (Known { stamp, is_fresh }, entry)
 }
 
 fn embed(folder: &Dir<'static>, files: &mut Files) {

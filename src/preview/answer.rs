@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::desk::Shown;
-use super::findings::{Finding, Findings, Links, Subject};
+use super::findings::{Finding, Findings, Links, Subject, encoded};
 use super::guide;
 use crate::diagnostic::{Diagnostic, Diagnostics, Lines};
 use crate::model::Site;
-use crate::render::{self, Page, Route};
+use crate::render::{self, Page, Route, Theme};
 
 /// The preview's own addresses begin so; no page of a site does.
 const OWN: &str = "-/";
@@ -47,7 +47,9 @@ pub(super) fn answer(shown: &Shown, links: &Links, path: &str) -> Answer {
     if let Some(own) = path.strip_prefix(OWN) {
         return of_preview(shown, own).unwrap_or_else(|| missing(shown, links));
     }
-    if let Some(route) = route(shown, path) {
+    // A page that only the default theme could draw names the style as that theme does.
+    let here = route(shown, path).or_else(|| route_in(&shown.plain, shown, path));
+    if let Some(route) = here {
         return page(shown, links, &route);
     }
     // A folder's address ends in a slash, for links are counted from there.
@@ -55,7 +57,7 @@ pub(super) fn answer(shown: &Shown, links: &Links, path: &str) -> Answer {
     if route(shown, &folder).is_some() {
         return Answer {
             status: 307,
-            location: Some(format!("/{folder}")),
+            location: Some(format!("/{}", encoded(&folder))),
             ..Answer::plain(307, "")
         };
     }
@@ -63,9 +65,13 @@ pub(super) fn answer(shown: &Shown, links: &Links, path: &str) -> Answer {
 }
 
 fn route(shown: &Shown, path: &str) -> Option<Route> {
+    route_in(&shown.theme, shown, path)
+}
+
+fn route_in(theme: &Theme, shown: &Shown, path: &str) -> Option<Route> {
     let is_folder = path.is_empty() || path.ends_with('/');
     let file = if is_folder { "index.html" } else { "" };
-    render::route(&shown.site, &shown.theme, &format!("{path}{file}"))
+    render::route(&shown.site, theme, &format!("{path}{file}"))
 }
 
 /// The preview's own files, and the pages as they would be published.
@@ -75,7 +81,7 @@ fn of_preview(shown: &Shown, path: &str) -> Option<Answer> {
         let drawn = render::render(&shown.site, &shown.theme, &route);
         return Some(Answer::file(&route.path, drawn.bytes));
     }
-    if let Some(bytes) = guide::file(path, &shown.site, &shown.theme) {
+    if let Some(bytes) = guide::file(path, shown) {
         return Some(Answer::file(path, bytes));
     }
     let name = format!("preview/{path}");
@@ -85,20 +91,25 @@ fn of_preview(shown: &Shown, path: &str) -> Option<Answer> {
 
 /// A page or another file of the site.
 fn page(shown: &Shown, links: &Links, route: &Route) -> Answer {
-    let drawn = render::proof(&shown.site, &shown.theme, route);
-    let answer = Answer::file(&route.path, drawn.bytes);
-    if !route.path.ends_with(".html") {
-        return answer;
+    let mut drawn = render::proof(&shown.site, &shown.theme, route);
+    if drawn.bytes.is_empty() && !drawn.faults.is_empty() {
+        drawn.bytes = render::proof(&shown.site, &shown.plain, route).bytes;
     }
-    let html = String::from_utf8_lossy(&answer.bytes);
-    let html = with_lines(&html, &mut Lines::of(&shown.files));
+    if !route.path.ends_with(".html") {
+        return Answer::file(&route.path, drawn.bytes);
+    }
     let panel = panel(shown, links, route, drawn.faults);
+    if drawn.bytes.is_empty() {
+        return nothing(shown, &panel);
+    }
+    let html = String::from_utf8_lossy(&drawn.bytes);
+    let html = with_lines(&html, &mut Lines::of(&shown.files));
     // The last two end tags are those of the body and of the page.
     let mut ends = html.rmatch_indices("</").skip(1).map(|(at, _)| at);
     let end = ends.next().filter(|at| html[at + 2..].starts_with("body"));
     let end = end.unwrap_or(html.len());
     let bytes = [&html[..end], &panel, &html[end..]].concat().into_bytes();
-    Answer { bytes, ..answer }
+    Answer::file(&route.path, bytes)
 }
 
 /// The page for addresses that the site does not have. Its links are counted from the site's own
@@ -112,24 +123,28 @@ fn missing(shown: &Shown, links: &Links) -> Answer {
         site: site.into(),
         ..shown.clone()
     };
-    let found = route(&shown, "404.html").map(|route| page(&shown, links, &route));
-    let found = found.unwrap_or_else(|| nothing(&shown, links));
+    let route = route(&shown, "404.html").unwrap_or(Route {
+        path: "404.html".into(),
+        page: Page::NotFound,
+    });
     Answer {
         status: 404,
-        ..found
+        ..page(&shown, links, &route)
     }
 }
 
-/// What is shown of a folder that holds no statement: what is wrong with it.
-fn nothing(shown: &Shown, links: &Links) -> Answer {
-    let route = Route {
-        path: "404.html".into(),
-        page: Page::NotFound,
-    };
-    let panel = panel(shown, links, &route, Vec::new());
+/// What is shown where nothing can be drawn: what is wrong.
+fn nothing(shown: &Shown, panel: &str) -> Answer {
     let view = serde_json::json!({ "panel_html": panel });
-    let drawn = shown.theme.draw("templates/preview-empty.html", &view);
-    Answer::file("index.html", drawn.unwrap_or_default().into_bytes())
+    let html = draw(shown, "templates/preview-empty.html", &view);
+    Answer::file("index.html", html.into_bytes())
+}
+
+/// What the template `name` of the preview makes of `view`: the theme's own, if it draws.
+pub(super) fn draw(shown: &Shown, name: &str, view: &serde_json::Value) -> String {
+    let drawn = shown.theme.draw(name, view);
+    let drawn = drawn.or_else(|_| shown.plain.draw(name, view));
+    drawn.unwrap_or_default()
 }
 
 /// What the theme is told for its panel.
@@ -170,11 +185,8 @@ fn panel(shown: &Shown, links: &Links, route: &Route, faults: Vec<Diagnostic>) -
         editor: &links.editor,
         root: links.root.to_string_lossy().into_owned(),
     };
-    let drawn = shown.theme.draw(
-        "templates/preview.html",
-        &serde_json::json!({ "preview": view }),
-    );
-    drawn.unwrap_or_default()
+    let view = serde_json::json!({ "preview": view });
+    draw(shown, "templates/preview.html", &view)
 }
 
 /// The page with marks that name lines instead of bytes: `02-demand.md@210` becomes `02-demand.md:14`.

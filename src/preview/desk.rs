@@ -1,6 +1,6 @@
 //! The desk on which the site is put together, again and again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -11,20 +11,26 @@ use tokio::sync::watch as latest;
 
 use super::Drafts;
 use super::findings::Findings;
+use super::press::Press;
 use super::proofreader::Job;
 use super::watch::{Change, Watch};
-use crate::diagnostic::{Diagnostics, Severity};
 use crate::files::Files;
-use crate::load::{Folder, Parses, Seen};
+use crate::load::{Folder, Looked, Seen};
 use crate::model::Site;
-use crate::render::{self, Theme};
+use crate::render::Theme;
 
 /// How long files must be left alone until they count as saved: until then one that is gone or empty
 /// may be on its way back, and a mistake may be half a sentence.
 const REST: Duration = Duration::from_millis(60);
 
-/// How often the whole folder is looked at while nothing happens: for file systems that do not tell.
+/// How long files may go on changing until they count as saved all the same.
+const LONGEST: Duration = Duration::from_secs(1);
+
+/// How often the whole folder is looked at, for file systems that do not tell.
 const ROUND: Duration = Duration::from_secs(2);
+
+/// How many events are read together: somebody may be writing without end.
+const MOST_EVENTS: usize = 10_000;
 
 /// How often in a row folders may change while they are looked at.
 const MOST_LOOKS: usize = 8;
@@ -36,6 +42,8 @@ pub(super) struct Shown {
     pub(super) version: u64,
     pub(super) site: Arc<Site>,
     pub(super) theme: Arc<Theme>,
+    /// The default theme, for what the site's own cannot draw.
+    pub(super) plain: Arc<Theme>,
     /// The files that the site was made of.
     pub(super) files: Arc<Files>,
     /// The files that are shown as they were before a mistake was made in them.
@@ -44,24 +52,31 @@ pub(super) struct Shown {
     pub(super) findings: Arc<Findings>,
 }
 
-/// The site on the disk, and the site as it is shown.
+/// The files on the desk, and what is made of them.
 pub(super) struct Desk {
     folder: Folder,
     date: Option<Date>,
-    drafts: Drafts,
-    parses: Parses,
     today: Date,
-    /// The files as they are shown: each as it was when it last had no mistake.
-    good: Files,
-    /// Those of them that never were without.
-    poor: BTreeSet<String>,
-    held: BTreeSet<String>,
-    /// The site on the disk, and what loading and the theme have against it.
-    real: Arc<Site>,
-    diagnostics: Diagnostics,
-    theme_diagnostics: Diagnostics,
-    site: Arc<Site>,
-    theme: Arc<Theme>,
+    press: Press,
+    /// The files that are gone or empty, since when.
+    gone: BTreeMap<String, Instant>,
+    unrest: Option<Unrest>,
+    /// When the whole folder is looked at next.
+    round: Instant,
+}
+
+/// Files have changed, and nobody has read them for mistakes since.
+#[derive(Clone, Copy)]
+struct Unrest {
+    first: Instant,
+    last: Instant,
+}
+
+impl Unrest {
+    /// When files count as saved.
+    fn end(self) -> Instant {
+        (self.last + REST).min(self.first + LONGEST)
+    }
 }
 
 impl Desk {
@@ -69,30 +84,20 @@ impl Desk {
     pub(super) fn open(root: &Path, date: Option<Date>, drafts: Drafts) -> anyhow::Result<Self> {
         let folder = Folder::open(root)?;
         let today = date.unwrap_or_else(now);
-        let mut parses = Parses::default();
-        let mut diagnostics = Diagnostics::default();
-        let real = Arc::new(parses.site(folder.files(), today, &mut diagnostics));
-        let mut theme_diagnostics = Diagnostics::default();
-        let theme = Arc::new(Theme::new(folder.files(), &real, &mut theme_diagnostics));
-        let mut desk = Self {
-            good: folder.files().clone(),
+        let press = Press::new(folder.files(), folder.default_theme(), today, drafts);
+        let begun = Instant::now();
+        Ok(Self {
             folder,
             date,
-            drafts,
-            parses,
             today,
-            poor: BTreeSet::new(),
-            held: BTreeSet::new(),
-            site: Arc::clone(&real),
-            real,
-            diagnostics,
-            theme_diagnostics,
-            theme,
-        };
-        desk.try_theme();
-        desk.poor = desk.flawed();
-        desk.leave_out_drafts();
-        Ok(desk)
+            press,
+            gone: BTreeMap::new(),
+            unrest: Some(Unrest {
+                first: begun,
+                last: begun,
+            }),
+            round: begun + ROUND,
+        })
     }
 
     /// Follows the files until nobody asks any more.
@@ -103,51 +108,50 @@ impl Desk {
         shown: &latest::Sender<Shown>,
         jobs: &Sender<Job>,
     ) {
-        let mut gone = BTreeSet::new();
         // Whatever was saved since the folder was opened counts as a change.
         let mut changed = self.look(&mut watch);
-        let mut rest = Some(Instant::now());
         loop {
             if !changed.is_empty() {
-                self.update(&changed);
+                self.press.update(self.folder.files(), &changed, self.today);
                 shown.send_modify(|shown| self.put_on(shown));
-                rest = Some(Instant::now() + REST);
+                let now = Instant::now();
+                let first = self.unrest.map_or(now, |unrest| unrest.first);
+                self.unrest = Some(Unrest { first, last: now });
             }
-            let wait = rest.map_or(ROUND, |rest| rest.saturating_duration_since(Instant::now()));
+            let wait = self.next().saturating_duration_since(Instant::now());
             changed = match events.recv_timeout(wait) {
                 Ok(first) => {
-                    let all: Vec<Change> =
-                        std::iter::once(first).chain(events.try_iter()).collect();
-                    let seen = self.notice(all, &mut watch, &mut gone);
-                    if !gone.is_empty() {
-                        rest = rest.or(Some(Instant::now() + REST));
-                    }
-                    seen
+                    let more = events.try_iter().take(MOST_EVENTS);
+                    let all = std::iter::once(first).chain(more);
+                    self.notice(all.collect(), &mut watch)
                 }
-                Err(RecvTimeoutError::Timeout) if rest.is_some() => {
-                    rest = None;
-                    let settled = std::mem::take(&mut gone);
-                    let anew = settled.into_iter().filter(|path| self.folder.settle(path));
-                    let anew: Vec<String> = anew.collect();
-                    if anew.is_empty() && jobs.send(self.job()).is_err() {
-                        return;
-                    }
-                    anew
-                }
-                Err(RecvTimeoutError::Timeout) => self.round(&mut watch),
+                Err(RecvTimeoutError::Timeout) => Vec::new(),
                 Err(RecvTimeoutError::Disconnected) => return,
             };
+            let now = Instant::now();
+            changed.extend(self.settle(now));
+            if self.round <= now {
+                changed.extend(self.go_round(&mut watch));
+            }
+            let is_over = self.unrest.is_some_and(|unrest| unrest.end() <= now);
+            if changed.is_empty() && is_over {
+                self.unrest = None;
+                if jobs.send(self.job()).is_err() {
+                    return;
+                }
+            }
         }
     }
 
-    /// What a change on the disk means for the site's files. Those that are gone, perhaps only for
-    /// the moment in which an editor saves them, are added to `gone`.
-    fn notice(
-        &mut self,
-        events: Vec<Change>,
-        watch: &mut Watch,
-        gone: &mut BTreeSet<String>,
-    ) -> Vec<String> {
+    /// When there is something to do, though nothing happens.
+    fn next(&self) -> Instant {
+        let settled = self.gone.values().map(|since| *since + REST);
+        let over = self.unrest.map(Unrest::end);
+        settled.chain(over).fold(self.round, Instant::min)
+    }
+
+    /// What events mean for the site's files.
+    fn notice(&mut self, events: Vec<Change>, watch: &mut Watch) -> Vec<String> {
         let mut paths: BTreeSet<PathBuf> = BTreeSet::new();
         let mut is_clear = true;
         for event in events {
@@ -159,13 +163,16 @@ impl Desk {
         let mut changed = Vec::new();
         for path in paths {
             match self.folder.look_at(&path) {
-                Seen::Same => {}
+                Seen::Nothing => {}
+                Seen::Same(path) => {
+                    self.gone.remove(&path);
+                }
                 Seen::Changed(path) => {
-                    gone.remove(&path);
+                    self.gone.remove(&path);
                     changed.push(path);
                 }
                 Seen::Gone(path) => {
-                    gone.insert(path);
+                    self.gone.entry(path).or_insert_with(Instant::now);
                 }
                 Seen::Unclear => is_clear = false,
             }
@@ -176,6 +183,13 @@ impl Desk {
         changed
     }
 
+    /// Takes files that have been gone or empty for long enough as they are.
+    fn settle(&mut self, now: Instant) -> Vec<String> {
+        let settled = self.gone.extract_if(.., |_, since| *since + REST <= now);
+        let settled: BTreeSet<String> = settled.map(|(path, _)| path).collect();
+        self.folder.settle(&settled)
+    }
+
     /// Looks at the whole folder; first all of it is put under watch, so that nothing that happens
     /// meanwhile is missed.
     fn look(&mut self, watch: &mut Watch) -> Vec<String> {
@@ -183,7 +197,7 @@ impl Desk {
         for _ in 0..MOST_LOOKS {
             watch.follow(self.folder.folders());
             let before = self.folder.folders().clone();
-            changed.extend(self.folder.look());
+            changed.extend(self.look_once());
             if *self.folder.folders() == before {
                 break;
             }
@@ -191,115 +205,43 @@ impl Desk {
         changed
     }
 
-    /// What is done now and then: the clock may have gone past midnight, and a file system may not
-    /// have told of a change.
-    fn round(&mut self, watch: &mut Watch) -> Vec<String> {
-        let folders = self.folder.folders().clone();
-        let mut changed = self.folder.look();
-        if *self.folder.folders() != folders {
-            changed.extend(self.look(watch));
-        }
-        if self.date.is_none() && now() != self.today {
-            changed.push(String::new());
-        }
+    fn look_once(&mut self) -> Vec<String> {
+        let Looked { changed, gone } = self.folder.look();
+        let now = Instant::now();
+        let gone = gone.into_iter().map(|path| {
+            let since = self.gone.get(&path).copied().unwrap_or(now);
+            (path, since)
+        });
+        self.gone = gone.collect();
         changed
     }
 
-    /// Makes the site anew, after the files at the paths `changed` have.
-    fn update(&mut self, changed: &[String]) {
-        self.today = self.date.unwrap_or_else(now);
-        let files = self.folder.files();
-        self.diagnostics = Diagnostics::default();
-        self.real = Arc::new(self.parses.site(files, self.today, &mut self.diagnostics));
-        let is_of_theme =
-            |path: &&String| path.starts_with("themes/") || *path == "content/site.yaml";
-        let touches_theme = changed.iter().any(|path| is_of_theme(&path));
-        if touches_theme {
-            self.theme_diagnostics = Diagnostics::default();
-            let theme = Theme::new(files, &self.real, &mut self.theme_diagnostics);
-            self.theme = Arc::new(theme);
-            self.site = Arc::clone(&self.real);
-            self.try_theme();
+    /// What is done now and then: the clock may have gone past midnight, and a file system may not
+    /// have told of a change.
+    fn go_round(&mut self, watch: &mut Watch) -> Vec<String> {
+        let mut changed = self.look_once();
+        // Whatever was not told may be in a folder that has taken the place of one under watch.
+        if !changed.is_empty() || !self.gone.is_empty() || !watch.follows(self.folder.folders()) {
+            changed.extend(self.look(watch));
         }
-        self.hold(changed);
-        if self.held.is_empty() {
-            self.site = Arc::clone(&self.real);
-        } else {
-            let unsaid = &mut Diagnostics::default();
-            self.site = Arc::new(self.parses.site(&self.good, self.today, unsaid));
-            if touches_theme && self.held.iter().any(|path| is_of_theme(&path)) {
-                self.theme = Arc::new(Theme::new(&self.good, &self.site, unsaid));
-            }
+        let today = self.date.unwrap_or_else(now);
+        if self.today != today {
+            self.today = today;
+            changed.push(String::new());
         }
-        self.leave_out_drafts();
-    }
-
-    /// Draws one page of each kind, for some faults of a theme show only then.
-    fn try_theme(&mut self) {
-        let mut kinds = Vec::new();
-        for route in render::routes(&self.real, &self.theme) {
-            let kind = std::mem::discriminant(&route.page);
-            if !kinds.contains(&kind) {
-                kinds.push(kind);
-                let drawn = render::proof(&self.real, &self.theme, &route);
-                self.theme_diagnostics.add_all(drawn.faults);
-            }
-        }
-    }
-
-    /// The files in which loading or the theme found an error.
-    fn flawed(&self) -> BTreeSet<String> {
-        let found = self.diagnostics.sorted().into_iter();
-        let found = found.chain(self.theme_diagnostics.sorted());
-        found
-            .filter(|diagnostic| diagnostic.severity == Severity::Error)
-            .map(|diagnostic| diagnostic.place.path.to_string())
-            .collect()
-    }
-
-    /// Takes the files at the paths `changed` over into those that are shown, but for those with a
-    /// mistake that were without before.
-    fn hold(&mut self, changed: &[String]) {
-        let flawed = self.flawed();
-        let files = self.folder.files();
-        let folders: BTreeSet<&str> = flawed.iter().filter_map(|path| folder(path)).collect();
-        let is_lost = self.real.editions.is_empty();
-        let candidates: BTreeSet<String> = changed.iter().chain(&self.held).cloned().collect();
-        self.held.clear();
-        for path in candidates {
-            let entry = files.entry(&path);
-            let is_flawed = flawed.contains(&path);
-            // A dataset whose `.csv` file is gone has the mistake, and needs the file.
-            let is_missed =
-                entry.is_none() && folder(&path).is_some_and(|folder| folders.contains(folder));
-            let was_good = self.good.contains(&path) && !self.poor.contains(&path);
-            if was_good && (is_lost || is_flawed || is_missed) && self.good.entry(&path) != entry {
-                self.held.insert(path);
-                continue;
-            }
-            self.good.put(&path, entry.cloned());
-            if is_flawed {
-                self.poor.insert(path);
-            } else {
-                self.poor.remove(&path);
-            }
-        }
-    }
-
-    fn leave_out_drafts(&mut self) {
-        if self.drafts == Drafts::LeftOut {
-            self.site = Arc::new(Site::clone(&self.site).without_drafts());
-        }
+        self.round = Instant::now() + ROUND;
+        changed
     }
 
     /// What browsers are shown first, before anything was found.
     pub(super) fn first(&self) -> Shown {
         Shown {
             version: first_version(),
-            site: Arc::clone(&self.site),
-            theme: Arc::clone(&self.theme),
-            files: Arc::new(self.good.clone()),
-            held: Arc::new(self.held.clone()),
+            site: Arc::clone(&self.press.site),
+            theme: Arc::clone(&self.press.theme),
+            plain: Arc::clone(&self.press.plain),
+            files: Arc::new(self.press.good.clone()),
+            held: Arc::new(self.press.held.clone()),
             findings: Arc::new(Findings::default()),
         }
     }
@@ -315,21 +257,17 @@ impl Desk {
 
     /// What is to be read for mistakes.
     fn job(&self) -> Job {
-        let mut diagnostics = self.diagnostics.clone();
-        diagnostics.add_all(self.theme_diagnostics.clone().into_found());
         Job {
-            site: Arc::clone(&self.real),
-            shown: Arc::clone(&self.site),
-            theme: Arc::clone(&self.theme),
+            site: Arc::clone(&self.press.real),
+            theme: Arc::clone(self.press.real_theme()),
+            has_own_theme: self.folder.has_own_theme(),
+            shown: Arc::clone(&self.press.site),
+            shown_theme: Arc::clone(&self.press.theme),
             files: self.folder.files().clone(),
-            diagnostics,
+            diagnostics: self.press.diagnostics(),
+            faults: self.press.faults.clone(),
         }
     }
-}
-
-/// The folder that the file at `path` is in.
-fn folder(path: &str) -> Option<&str> {
-    path.rsplit_once('/').map(|(folder, _)| folder)
 }
 
 fn now() -> Date {

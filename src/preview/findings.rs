@@ -73,7 +73,7 @@ impl Links {
     fn editor(&self, path: &str, line: usize, column: usize) -> String {
         let path = self.root.join(path);
         let path = path.to_string_lossy().replace('\\', "/");
-        let path = percent_encoding::utf8_percent_encode(&path, PATH).to_string();
+        let path = encoded(&path);
         // A path that begins with a slash brings along the one that a pattern has before it.
         let doubled = path.starts_with('/') && !self.editor.contains("//{path}");
         let pattern = if doubled {
@@ -86,6 +86,11 @@ impl Links {
             .replace("{line}", &line.to_string())
             .replace("{column}", &column.to_string())
     }
+}
+
+/// The path as addresses write it.
+pub(super) fn encoded(path: &str) -> String {
+    percent_encoding::utf8_percent_encode(path, PATH).to_string()
 }
 
 /// What an address cannot hold as it is; the slashes of a path stay.

@@ -1,13 +1,13 @@
 //! A website that keeps up with its editor.
 //!
 //! ```text
-//! disk ──notify──▶ watch ──▶ desk ──▶ Shown ──▶ answer ──▶ browser
-//!                             │         ▲
-//!                             └─ proofreader
+//! disk ──notify──▶ watch ──▶ desk ──press──▶ Shown ──▶ answer ──▶ browser
+//!                             │                 ▲
+//!                             └── proofreader ──┘
 //! ```
 //!
-//! [`watch`] says which files changed. The [`desk`] reads those again, makes a new site of what it
-//! has and puts it on show. A page is drawn when a browser asks for it ([`answer`]), so that what a
+//! [`watch`] says which files changed. The [`desk`] reads those again, has a new site made of what it
+//! has by the [`press`], and puts it on show. A page is drawn when a browser asks for it ([`answer`]), so that what a
 //! change costs does not grow with the site. Checks ask about the whole site: the [`proofreader`]
 //! makes them aside, once files have come to rest, and adds what it finds.
 //!
@@ -15,8 +15,10 @@
 
 mod answer;
 mod desk;
+mod dress;
 mod findings;
 mod guide;
+mod press;
 mod proofreader;
 mod server;
 mod terminal;

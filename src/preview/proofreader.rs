@@ -9,21 +9,48 @@ use super::desk::Shown;
 use super::findings::{Findings, Links, Subject};
 use super::terminal::Told;
 use crate::check;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::files::Files;
 use crate::model::Site;
-use crate::render::Theme;
+use crate::render::{self, Theme};
 
 /// A site to be read.
 pub(super) struct Job {
     /// The site on the disk.
     pub(super) site: Arc<Site>,
+    pub(super) theme: Arc<Theme>,
+    /// Whether the theme is the site's own, so that it can fail on any page.
+    pub(super) has_own_theme: bool,
     /// The site as browsers see it.
     pub(super) shown: Arc<Site>,
-    pub(super) theme: Arc<Theme>,
+    pub(super) shown_theme: Arc<Theme>,
+    /// The files on the disk.
     pub(super) files: Files,
-    /// What was found when it was loaded.
+    /// What was found when the site was loaded.
     pub(super) diagnostics: Diagnostics,
+    /// What failed in the theme when it was tried.
+    pub(super) faults: Vec<Diagnostic>,
+}
+
+impl Job {
+    /// Everything there is to say about the site.
+    fn read(&self) -> Diagnostics {
+        let mut diagnostics = self.diagnostics.clone();
+        check::check(&self.site, &mut diagnostics);
+        check::check_published(&self.site, &mut diagnostics);
+        // Pages of content with errors have gaps, for which no theme is to blame; least the default one.
+        let is_sound = diagnostics.count_all(Severity::Error) == 0;
+        if is_sound && self.has_own_theme {
+            for route in render::routes(&self.site, &self.theme) {
+                let drawn = render::render(&self.site, &self.theme, &route);
+                diagnostics.add_all(drawn.faults);
+            }
+        }
+        let is_told =
+            |fault: &&Diagnostic| is_sound || !fault.place.path.starts_with("themes/default/");
+        diagnostics.add_all(self.faults.iter().filter(is_told).cloned());
+        diagnostics
+    }
 }
 
 /// Whoever reads.
@@ -46,19 +73,11 @@ impl Proofreader {
     pub(super) fn work(mut self, jobs: &Receiver<Job>, shown: &latest::Sender<Shown>) {
         while let Ok(job) = jobs.recv() {
             let job = jobs.try_iter().last().unwrap_or(job);
-            let Job {
-                site,
-                shown: seen,
-                theme,
-                files,
-                mut diagnostics,
-            } = job;
-            check::check(&site, &mut diagnostics);
-            check::check_published(&site, &mut diagnostics);
+            let diagnostics = job.read();
             let subject = Subject {
-                site: &seen,
-                theme: &theme,
-                files: &files,
+                site: &job.shown,
+                theme: &job.shown_theme,
+                files: &job.files,
             };
             let findings = Findings::of(&diagnostics, &subject, &self.links);
             shown.send_if_modified(|shown| {
@@ -69,7 +88,7 @@ impl Proofreader {
                 }
                 is_new
             });
-            self.told.tell(&diagnostics, &files);
+            self.told.tell(&diagnostics, &job.files);
         }
     }
 }

@@ -1,9 +1,10 @@
 //! What lies on the disk: which files a walk finds, and what one of them holds.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::fs::{self, Metadata};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -26,6 +27,50 @@ const LARGEST_TEXT: u64 = 2;
 pub(super) struct Found {
     pub(super) files: BTreeMap<String, Result<PathBuf, String>>,
     pub(super) folders: BTreeSet<PathBuf>,
+    /// Whether any of them is a link.
+    pub(super) has_links: bool,
+}
+
+/// By what a change of a file is noticed without reading it.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Stamp {
+    length: u64,
+    modified: SystemTime,
+    /// When the disk last touched the file or what it knows of it.
+    pub(super) changed: SystemTime,
+    /// The file's number on its disk, where disks have such: two files may have changed their names.
+    number: u64,
+}
+
+impl Stamp {
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        let metadata = fs::metadata(path).ok()?;
+        let modified = metadata.modified().ok()?;
+        let (changed, number) = traces(&metadata).unwrap_or((modified, 0));
+        Some(Self {
+            length: metadata.len(),
+            modified,
+            changed,
+            number,
+        })
+    }
+}
+
+#[cfg(unix)]
+fn traces(metadata: &Metadata) -> Option<(SystemTime, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    use std::time::Duration;
+
+    let seconds = u64::try_from(metadata.ctime()).ok()?;
+    let rest = u32::try_from(metadata.ctime_nsec()).ok()?;
+    let changed = SystemTime::UNIX_EPOCH + Duration::new(seconds, rest);
+    Some((changed, metadata.ino()))
+}
+
+#[cfg(not(unix))]
+fn traces(metadata: &Metadata) -> Option<(SystemTime, u64)> {
+    let created = metadata.created().ok()?;
+    Some((metadata.modified().ok()?.max(created), 0))
 }
 
 /// Finds the files in the folder `folder` of `root`.
@@ -39,6 +84,8 @@ pub(super) fn walk(root: &Path, folder: &str, found: &mut Found) {
         .sort_by_file_name()
         .into_iter();
     while let Some(entry) = entries.next() {
+        let is_link = |entry: &DirEntry| entry.depth() > 0 && entry.path_is_symlink();
+        found.has_links |= entry.as_ref().is_ok_and(is_link);
         let (path, entry) = match entry {
             Ok(entry)
                 if entry.depth() > 0 && is_passed_over(&entry.file_name().to_string_lossy()) =>
