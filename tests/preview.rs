@@ -12,6 +12,8 @@
 mod browser;
 #[path = "preview/edges.rs"]
 mod edges;
+#[path = "preview/files.rs"]
+mod files;
 #[path = "preview/folders.rs"]
 mod folders;
 #[cfg(target_os = "linux")]

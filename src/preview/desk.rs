@@ -23,12 +23,14 @@ use crate::render::Theme;
 /// may be on its way back, and a mistake may be half a sentence.
 const REST: Duration = Duration::from_millis(60);
 
-/// How long files may go on changing until they count as saved all the same: somebody may be writing
-/// without end.
+/// How long files may go on changing until they count as saved all the same.
 const LONGEST: Duration = Duration::from_secs(1);
 
 /// How often the whole folder is looked at, for file systems that do not tell.
 const ROUND: Duration = Duration::from_secs(2);
+
+/// How many events are read together: somebody may be writing without end.
+const MOST_EVENTS: usize = 10_000;
 
 /// How often in a row folders may change while they are looked at.
 const MOST_LOOKS: usize = 8;
@@ -119,7 +121,8 @@ impl Desk {
             let wait = self.next().saturating_duration_since(Instant::now());
             changed = match events.recv_timeout(wait) {
                 Ok(first) => {
-                    let all = std::iter::once(first).chain(events.try_iter());
+                    let more = events.try_iter().take(MOST_EVENTS);
+                    let all = std::iter::once(first).chain(more);
                     self.notice(all.collect(), &mut watch)
                 }
                 Err(RecvTimeoutError::Timeout) => Vec::new(),
