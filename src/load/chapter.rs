@@ -11,7 +11,7 @@ use super::text::{mark, text};
 use super::yaml::{self, Node};
 use crate::diagnostic::Diagnostics;
 use crate::files::{Files, Place};
-use crate::model::{Block, Chapter, Keys, Line, Prose, Section, plain};
+use crate::model::{Block, Chapter, Keys, Line, Placement, Prose, Section, chapter_address, plain};
 
 /// Addresses that an edition's other pages have.
 const RESERVED: [&str; 8] = [
@@ -34,7 +34,7 @@ pub(super) fn chapter(
 ) -> Option<Chapter> {
     let source = text(files, path, diagnostics)?;
     let place = Place::file(path);
-    let (slug, parent) = address(name);
+    let (slug, parent) = chapter_address(name);
     check_address(&slug, &place, diagnostics);
     let (front, body) = front_matter(source, path, diagnostics)?;
     let raw = RawChapter::decode(&front, diagnostics)?;
@@ -51,32 +51,12 @@ pub(super) fn chapter(
             keys: keys(&front),
             slug,
             parent,
-            places_data: places_data(&body),
+            placements: placements(&body),
             body,
             sections,
             ..nameless(path)
         },
     ))
-}
-
-/// The chapter's address, and that of the chapter in whose folder it is.
-fn address(name: &str) -> (String, Option<String>) {
-    let stem = name.trim_end_matches(".md");
-    let bare = |part: &str| {
-        let rest = part.trim_start_matches(|letter: char| letter.is_ascii_digit());
-        rest.strip_prefix(['-', '_', ' '])
-            .filter(|rest| !rest.is_empty())
-            .unwrap_or(part)
-            .to_owned()
-    };
-    match stem.split_once('/') {
-        Some((folder, "index")) => (bare(folder), None),
-        Some((folder, file)) => (
-            format!("{}/{}", bare(folder), bare(file)),
-            Some(bare(folder)),
-        ),
-        None => (bare(stem), None),
-    }
 }
 
 fn check_address(slug: &str, place: &Place, diagnostics: &mut Diagnostics) {
@@ -145,10 +125,15 @@ fn front_matter(
     None
 }
 
-fn places_data(body: &Prose) -> bool {
-    let mut found = false;
-    body.walk(&mut |block| found |= matches!(block, Block::Placement(_)));
-    found
+/// The blocks of a text that place a dataset.
+fn placements(body: &Prose) -> Vec<Placement> {
+    let mut placements = Vec::new();
+    body.walk(&mut |block| {
+        if let Block::Placement(placement) = block {
+            placements.push(placement.clone());
+        }
+    });
+    placements
 }
 
 /// The headings of a chapter, in order. A fragment made from a heading carries the chapter's
@@ -230,7 +215,7 @@ fn nameless(path: &Arc<str>) -> Chapter {
         last_reviewed: None,
         review_by: None,
         body: Prose::default(),
-        places_data: false,
+        placements: Vec::new(),
         sections: Vec::new(),
     }
 }
@@ -295,24 +280,5 @@ impl Decode for Finality {
             &[(Self::Draft, "draft"), (Self::Final, "final")],
             diagnostics,
         )
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::address;
-
-    #[track_caller]
-    fn check(name: &str, slug: &str, parent: Option<&str>) {
-        assert_eq!(address(name), (slug.to_owned(), parent.map(String::from)));
-    }
-
-    #[test]
-    fn the_number_in_front_is_no_part_of_the_address() {
-        check("02-demographics.md", "demographics", None);
-        check("09-buying/index.md", "buying", None);
-        check("09-buying/02-home.md", "buying/home", Some("buying"));
-        check("foreword.md", "foreword", None);
-        check("2018.md", "2018", None);
     }
 }

@@ -12,7 +12,7 @@ use super::text::{mark, text};
 use super::{Parses, chapter, dataset, image, yaml};
 use crate::diagnostic::Diagnostics;
 use crate::files::{Entry, Files, Place};
-use crate::model::{Chapter, Dataset, Edition, Keys, Line, Period, Prose, Status, When};
+use crate::model::{Chapter, Chapters, Dataset, Edition, Keys, Line, Period, Prose, Status, When};
 
 /// Reads the edition in the folder `id`; nothing, where its own file cannot be read.
 pub(super) fn edition(
@@ -53,21 +53,13 @@ pub(super) fn edition(
 /// Numbers the edition's parts, and keeps them so: numbering them again, when nothing has moved,
 /// then changes nothing.
 fn number(edition: &mut Edition, parses: &mut OfEdition) {
-    let (chapters, datasets) = (edition.chapters.clone(), edition.datasets.clone());
-    edition.number();
-    for (chapter, before) in edition.chapters.iter().zip(&chapters) {
-        if !Arc::ptr_eq(chapter, before) {
-            parses
-                .chapters
-                .replace(&chapter.place.path, Some(Arc::clone(chapter)));
-        }
+    for chapter in edition.number_chapters() {
+        let path = Arc::clone(&chapter.place.path);
+        parses.chapters.replace(&path, Some(chapter));
     }
-    for (dataset, before) in edition.datasets.values().zip(datasets.values()) {
-        if !Arc::ptr_eq(dataset, before) {
-            parses
-                .datasets
-                .replace(&dataset.place.path, Some(Arc::clone(dataset)));
-        }
+    for dataset in edition.number_tables() {
+        let path = Arc::clone(&dataset.place.path);
+        parses.datasets.replace(&path, Some(dataset));
     }
 }
 
@@ -100,7 +92,7 @@ fn nameless(id: &str, path: &Arc<str>) -> Edition {
         new: Vec::new(),
         signatory: None,
         source: None,
-        chapters: Vec::new(),
+        chapters: Chapters::default(),
         datasets: BTreeMap::new(),
         images: BTreeMap::new(),
         flawed: BTreeSet::new(),
@@ -173,7 +165,7 @@ fn load_chapters(
     diagnostics: &mut Diagnostics,
 ) {
     let folder = format!("content/{}/chapters/", edition.id);
-    let mut chapters: Vec<Arc<Chapter>> = Vec::new();
+    let mut chapters = Vec::new();
     for (path, entry) in files.entries_in(&folder) {
         let name = &path[folder.len()..];
         if !is_chapter(name) {
@@ -186,40 +178,38 @@ fn load_chapters(
         if parse.is_flawed() {
             edition.flawed.insert(path.to_string());
         }
-        chapters.extend(parse.value.clone());
+        chapters.extend(parse.value.clone().map(|chapter| (order(name), chapter)));
     }
-    report_shared_addresses(&mut chapters, diagnostics);
-    chapters.sort_by(|a, b| order(&a.place.path).cmp(&order(&b.place.path)));
-    edition.chapters = chapters;
+    chapters.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let chapters = chapters.into_iter().map(|(_, chapter)| chapter).collect();
+    edition.chapters = with_own_addresses(Chapters::new(chapters), diagnostics);
 }
 
-/// Takes out the chapters whose address a chapter before them has.
-fn report_shared_addresses(chapters: &mut Vec<Arc<Chapter>>, diagnostics: &mut Diagnostics) {
-    let mut taken: BTreeMap<&str, &Arc<str>> = BTreeMap::new();
-    let mut shared: BTreeSet<Arc<str>> = BTreeSet::new();
-    for chapter in &*chapters {
-        let path = &chapter.place.path;
-        let Some(other) = taken.get(&*chapter.slug) else {
-            taken.insert(&chapter.slug, path);
-            continue;
-        };
+/// The chapters but for those whose address a chapter before them has.
+fn with_own_addresses(chapters: Chapters, diagnostics: &mut Diagnostics) -> Chapters {
+    let mut shared: BTreeSet<&str> = BTreeSet::new();
+    for (first, chapter) in chapters.doubles() {
+        let other = &first.place.path;
         diagnostics
             .error(
                 "ambiguous-name",
-                &Place::file(path),
+                &Place::file(&chapter.place.path),
                 format!("this chapter has the same address as `{other}`"),
             )
             .help("rename one of the two: the number in front is not part of the address");
-        shared.insert(Arc::clone(path));
+        shared.insert(&chapter.place.path);
     }
-    if !shared.is_empty() {
-        chapters.retain(|chapter| !shared.contains(&chapter.place.path));
+    if shared.is_empty() {
+        return chapters;
     }
+    let own = chapters.iter();
+    let own = own.filter(|chapter| !shared.contains(&*chapter.place.path));
+    Chapters::new(own.cloned().collect())
 }
 
-/// The order of chapters, folder and file: by number as a number, then by name; a folder's `index.md`
-/// opens it.
-fn order(path: &str) -> [(u64, &str); 2] {
+/// What chapters are put in order by, folder and file: numbers as numbers, then names; a folder's
+/// `index.md` opens it.
+fn order(name: &str) -> [(u64, &str); 2] {
     fn part(part: &str) -> (u64, &str) {
         let name = part.trim_start_matches(|letter: char| letter.is_ascii_digit());
         let number = part[..part.len() - name.len()].parse().unwrap_or(u64::MAX);
@@ -229,10 +219,9 @@ fn order(path: &str) -> [(u64, &str); 2] {
             (number, name)
         }
     }
-    let within = path.split_once("/chapters/").map_or(path, |(_, name)| name);
-    match within.split_once('/') {
+    match name.split_once('/') {
         Some((folder, file)) => [part(folder), part(file)],
-        None => [part(within), (0, "")],
+        None => [part(name), (0, "")],
     }
 }
 

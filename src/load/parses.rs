@@ -99,7 +99,8 @@ impl<T> Kept<T> {
         (path, entry): (&Arc<str>, Option<&Entry>),
         read: impl FnOnce(&Arc<str>, &mut Vec<String>, &mut Diagnostics) -> T,
     ) -> &mut Parse<T> {
-        while self.before.next_if(|kept| kept.path < *path).is_some() {}
+        let is_before = |kept: &Parse<T>| !Arc::ptr_eq(&kept.path, path) && kept.path < *path;
+        while self.before.next_if(is_before).is_some() {}
         let kept = self.before.next_if(|kept| kept.path == *path);
         let kept = kept.filter(|kept| kept.entry.as_ref() == entry && kept.has_same_others(files));
         let parse = kept.unwrap_or_else(|| {

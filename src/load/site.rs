@@ -1,6 +1,6 @@
 //! The site: its own file, its words, its editions.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -44,11 +44,14 @@ pub(super) fn whole(files: &Files, parses: &mut Parses, diagnostics: &mut Diagno
         diagnostics.add_all(words.diagnostics.iter().cloned());
         site.words.texts.extend(words.value.texts.clone());
     }
-    let ids: BTreeSet<&str> = files
+    let mut ids: Vec<&str> = files
         .paths_in("content/")
         .filter_map(|path| path.strip_prefix("content/")?.split_once('/'))
         .map(|(folder, _)| folder)
         .collect();
+    // Files of a folder stand together, so that there is little left to put in order.
+    ids.dedup();
+    ids.sort_unstable();
     let is_without_editions = ids.is_empty();
     site.editions = ids
         .into_iter()

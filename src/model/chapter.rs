@@ -2,15 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::{Keys, Line, Prose};
+use super::{Keys, Line, Placement, Prose};
 use crate::files::Place;
 
 /// One Markdown file of an edition.
 #[derive(Clone, Debug)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a fact of its own; together they are no state"
-)]
 pub struct Chapter {
     /// The file.
     pub place: Place,
@@ -42,8 +38,8 @@ pub struct Chapter {
     pub review_by: Option<Date>,
     /// Its text.
     pub body: Prose,
-    /// Whether its text places any dataset.
-    pub places_data: bool,
+    /// The blocks of its text that place a dataset, in order.
+    pub placements: Vec<Placement>,
     /// Its headings, in order.
     pub sections: Vec<Section>,
 }

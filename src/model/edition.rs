@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::worded::worded;
 use super::{
-    Chapter, Consultation, Content, Dataset, Glossary, Intention, Intentions, Keys, Kind, Line,
-    Placement, Prose, Source, When,
+    Chapter, Chapters, Consultation, Content, Dataset, Glossary, Intention, Intentions, Keys, Kind,
+    Line, Placement, Prose, Source, When,
 };
 use crate::files::Place;
 
@@ -42,7 +42,7 @@ pub struct Edition {
     /// The document that it was made from.
     pub source: Option<Source>,
     /// Its chapters, in reading order.
-    pub chapters: Vec<Arc<Chapter>>,
+    pub chapters: Chapters,
     /// Its datasets, by id.
     pub datasets: BTreeMap<String, Arc<Dataset>>,
     /// Its pictures, by path.
@@ -148,7 +148,7 @@ impl Edition {
     /// The chapter at this address.
     #[must_use]
     pub fn chapter(&self, slug: &str) -> Option<&Chapter> {
-        let mut chapters = self.chapters.iter().map(|chapter| &**chapter);
-        chapters.find(|chapter| chapter.slug == slug)
+        let at = self.chapters.position(slug)?;
+        self.chapters.get(at).map(|chapter| &**chapter)
     }
 }

@@ -6,6 +6,7 @@
 
 mod cell;
 mod chapter;
+mod chapters;
 mod consultation;
 mod dataset;
 mod date;
@@ -28,6 +29,7 @@ mod words;
 
 pub use cell::{Cell, figure, figure_place, names};
 pub use chapter::{Chapter, Section};
+pub use chapters::{Chapters, chapter_address};
 pub use consultation::{Consultation, Event, Question, Results, State, Way, WayKind};
 pub use dataset::{Content, Dataset, Kind, NamedFigure, Note, NoteReason, Source};
 pub use date::{When, first_day, last_day};

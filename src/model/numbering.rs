@@ -3,53 +3,68 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Block, Chapter, Edition, Site, Status};
+use super::{Chapter, Chapters, Dataset, Edition, Site, Status};
 
 impl Edition {
-    /// Gives chapters and tables their numbers, by position. Those that have theirs already are left
-    /// alone, and so stay shared with whoever else holds them.
-    pub fn number(&mut self) {
+    /// Gives chapters their numbers, by position. Those that have theirs already are left alone, and so
+    /// stay shared with whoever else holds them; the others are what comes out.
+    pub fn number_chapters(&mut self) -> Vec<Arc<Chapter>> {
         let numbers = chapter_numbers(&self.chapters);
         let parents: BTreeSet<String> = self
             .chapters
             .iter()
             .filter_map(|chapter| chapter.parent.clone())
             .collect();
+        let mut changed = Vec::new();
         for (chapter, number) in self.chapters.iter_mut().zip(numbers) {
             let is_parent = parents.contains(&chapter.slug);
             if chapter.number != number || chapter.is_parent != is_parent {
-                let chapter = Arc::make_mut(chapter);
-                chapter.number = number;
-                chapter.is_parent = is_parent;
+                let numbered = Arc::make_mut(chapter);
+                numbered.number = number;
+                numbered.is_parent = is_parent;
+                changed.push(Arc::clone(chapter));
             }
         }
-        self.number_tables();
+        changed
     }
 
-    /// Numbers tables by the order in which chapters first place them; others have no number.
-    fn number_tables(&mut self) {
-        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
-        for chapter in self.chapters.iter().filter(|chapter| chapter.places_data) {
-            chapter.body.walk(&mut |block| {
-                if let Block::Placement(placement) = block
-                    && let Some(dataset) = self.placed(placement)
-                    && dataset.is_tabular()
-                    && !numbers.contains_key(&dataset.id)
-                {
-                    numbers.insert(dataset.id.clone(), numbers.len() + 1);
-                }
-            });
-        }
-        for dataset in self.datasets.values_mut() {
-            let number = numbers.get(&dataset.id).copied();
-            if dataset.number != number {
-                Arc::make_mut(dataset).number = number;
+    /// Numbers tables by the order in which chapters first place them, as [`Edition::number_chapters`]
+    /// does; others have no number.
+    pub fn number_tables(&mut self) -> Vec<Arc<Dataset>> {
+        let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+        for placement in self.chapters.iter().flat_map(|chapter| &chapter.placements) {
+            let dataset = self.placed(placement);
+            if let Some(dataset) = dataset.filter(|dataset| dataset.is_tabular()) {
+                let next = numbers.len() + 1;
+                numbers.entry(&dataset.id).or_insert(next);
             }
         }
+        let numbers: Vec<Option<usize>> = self
+            .datasets
+            .keys()
+            .map(|id| numbers.get(&**id).copied())
+            .collect();
+        let mut changed = Vec::new();
+        for (dataset, number) in self.datasets.values_mut().zip(numbers) {
+            if dataset.number != number {
+                Arc::make_mut(dataset).number = number;
+                changed.push(Arc::clone(dataset));
+            }
+        }
+        changed
     }
 }
 
 impl Site {
+    /// Whether anything in it is still a draft.
+    #[must_use]
+    pub fn has_drafts(&self) -> bool {
+        self.editions.iter().any(|edition| {
+            let mut chapters = edition.chapters.iter();
+            edition.status == Status::Draft || chapters.any(|chapter| chapter.draft)
+        })
+    }
+
     /// The site without what is still a draft, numbered anew.
     #[must_use]
     pub fn without_drafts(mut self) -> Self {
@@ -62,14 +77,16 @@ impl Site {
         for edition in &mut self.editions {
             let (drafts, kept): (Vec<_>, Vec<_>) = edition
                 .chapters
-                .drain(..)
+                .iter()
+                .cloned()
                 .partition(|chapter| chapter.draft);
             edition.left_out = drafts
                 .iter()
                 .map(|chapter| chapter.place.path.to_string())
                 .collect();
-            edition.chapters = kept;
-            edition.number();
+            edition.chapters = Chapters::new(kept);
+            edition.number_chapters();
+            edition.number_tables();
         }
         self
     }

@@ -105,11 +105,7 @@ pub(super) fn missing<'a>(edition: &Edition, path: &str, miss: Miss<'a>) -> Miss
 }
 
 fn file<'a>(edition: &'a Edition, path: &str) -> Option<Target<'a>> {
-    let chapter = edition
-        .chapters
-        .iter()
-        .find(|chapter| *chapter.place.path == *path);
-    if let Some(chapter) = chapter {
+    if let Some(chapter) = edition.chapters.in_file(path) {
         return Some(Target::Chapter(edition, chapter));
     }
     let dataset = edition

@@ -65,8 +65,7 @@ fn in_edition(edition: &Edition, place: &Place) -> Option<Spot> {
         let is_new = edition.keys.over(place.start) == Some("new");
         return Some((Page::Home(id()), is_new.then(|| "new".to_owned())));
     }
-    let mut chapters = edition.chapters.iter();
-    if let Some(chapter) = chapters.find(|chapter| chapter.place.path == place.path) {
+    if let Some(chapter) = edition.chapters.in_file(&place.path) {
         let page = Page::Chapter(id(), chapter.slug.clone());
         return Some((page, section(chapter, place.start)));
     }

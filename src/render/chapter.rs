@@ -62,10 +62,7 @@ pub(super) struct SectionLink {
 pub(super) fn chapter<'a>(writer: &mut Writer<'a>, at: &Page, chapter: &'a Chapter) -> String {
     let sheet = writer.sheet;
     let chapters = &sheet.edition.chapters;
-    let index = chapters
-        .iter()
-        .position(|other| other.slug == chapter.slug)
-        .unwrap_or_default();
+    let index = chapters.position(&chapter.slug).unwrap_or_default();
     let body = writer.chapter(chapter, 0);
     let home = sheet.href(&Page::Home(sheet.edition.id.clone()));
     let neighbour = |at: Option<usize>| {
@@ -73,9 +70,8 @@ pub(super) fn chapter<'a>(writer: &mut Writer<'a>, at: &Page, chapter: &'a Chapt
             .map(|found| chapter_link(writer, found))
     };
     let (previous, next) = (neighbour(index.checked_sub(1)), neighbour(Some(index + 1)));
-    let children = chapters
-        .iter()
-        .filter(|other| other.parent.as_ref() == Some(&chapter.slug));
+    let others = chapters.iter().filter(|_| chapter.is_parent);
+    let children = others.filter(|other| other.parent.as_ref() == Some(&chapter.slug));
     let children = children.map(|child| chapter_link(writer, child)).collect();
     let own = ChapterView {
         number: chapter.number.clone(),
