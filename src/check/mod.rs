@@ -118,8 +118,12 @@ pub fn check(site: &Site, diagnostics: &mut Diagnostics) {
 }
 
 /// Asks every question about `site` without its drafts: a published page may lead to one that is left
-/// out. Where all is a draft, its author has only begun, and is not asked.
+/// out. Where nothing is a draft, [`check`] has asked already; where all is, its author has only begun,
+/// and is not asked.
 pub fn check_published(site: &Site, diagnostics: &mut Diagnostics) {
+    if !site.has_drafts() {
+        return;
+    }
     let published = site.clone().without_drafts();
     if !published.editions.is_empty() {
         check(&published, diagnostics);

@@ -37,23 +37,23 @@ pub(super) fn typed_reference(site: &Site, findings: &mut Findings<'_>) {
 /// Where a text says "see", names a part of a document, and gives its number.
 fn references(text: &str) -> Vec<Range<usize>> {
     let words: Vec<(usize, &str)> = words(text).collect();
-    let small = |at: usize| {
-        words
-            .get(at)
-            .map(|(_, word)| word.to_lowercase())
-            .unwrap_or_default()
+    let is = |at: usize, known: &[&str]| {
+        let mut known = known.iter();
+        let word = words.get(at);
+        word.is_some_and(|(_, word)| known.any(|known| word.eq_ignore_ascii_case(known)))
     };
     let reference = |at: usize| {
-        let also = usize::from(small(at + 1) == "also");
-        let part = at + also + 1;
-        let number = small(part + 1);
+        if !is(at, &["see"]) {
+            return None;
+        }
+        let part = at + 1 + usize::from(is(at + 1, &["also"]));
+        let (last, number) = words.get(part + 1)?;
         let is_number =
             number.starts_with(|letter: char| letter.is_ascii_digit()) || number.len() == 1;
         // "See section 4 of the Care Act" is about another document.
-        let is_other = ["of", "in"].contains(&&*small(part + 2));
-        let found = small(at) == "see" && PARTS.contains(&&*small(part)) && is_number && !is_other;
-        let (last, word) = words.get(part + 1)?;
-        found.then(|| words[part].0..last + word.len())
+        let is_other = is(part + 2, &["of", "in"]);
+        let found = is(part, &PARTS) && is_number && !is_other;
+        found.then(|| words[part].0..last + number.len())
     };
     (0..words.len()).filter_map(reference).collect()
 }
