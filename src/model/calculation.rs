@@ -171,13 +171,15 @@ fn told(number: Decimal) -> Interval {
         return Interval::exact(number);
     }
     let mut step = hundred;
-    while (number % (step * Decimal::TEN)).is_zero() {
-        step *= Decimal::TEN;
+    while let Some(next) = step.checked_mul(Decimal::TEN)
+        && (number % next).is_zero()
+    {
+        step = next;
     }
     let half = step / Decimal::TWO;
     Interval {
-        low: number - half,
-        high: number + half,
+        low: number.checked_sub(half).unwrap_or(number),
+        high: number.checked_add(half).unwrap_or(number),
     }
 }
 

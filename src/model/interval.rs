@@ -57,8 +57,8 @@ impl Interval {
         // At the finest scale there is no digit left for a half.
         let half = Decimal::try_new(5, number.scale() + 1).unwrap_or_default();
         Self {
-            low: number - half,
-            high: number + half,
+            low: number.checked_sub(half).unwrap_or(number),
+            high: number.checked_add(half).unwrap_or(number),
         }
     }
 
@@ -126,7 +126,7 @@ impl Interval {
     /// The value in the middle, rounded to so many decimals: what to print for it.
     #[must_use]
     pub fn middle(self, decimals: u32) -> Decimal {
-        let middle = (self.high - self.low) / Decimal::TWO + self.low;
+        let middle = self.low / Decimal::TWO + self.high / Decimal::TWO;
         middle.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
     }
 }

@@ -19,7 +19,9 @@ pub(in crate::check) fn band_gap(site: &Site, findings: &mut Findings<'_>) {
             let scale = to_here.scale().max(from_next.scale());
             let step = Decimal::try_new(1, scale).unwrap_or_default();
             let unit = &table.columns[from].unit;
-            let distance = from_next - to_here;
+            let Some(distance) = from_next.checked_sub(to_here) else {
+                continue;
+            };
             let message = if distance > step {
                 let (first, last) = (to_here + step, from_next - step);
                 format!(

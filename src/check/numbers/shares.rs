@@ -32,17 +32,17 @@ pub(super) fn incomplete(table: &Table) -> Vec<Wrong<'_>> {
             let last = table.rows.last().filter(|_| table.rows.len() > 1)?;
             let sum = sum(table, &table.rows, index)?;
             let hundred = Interval::exact(Decimal::ONE_HUNDRED);
-            let printed: Decimal = table.rows.iter().filter_map(|row| number(row, index)).sum();
-            let distance = (printed - Decimal::ONE_HUNDRED).abs();
+            let decimals = table.rows.iter().filter_map(|row| number(row, index));
+            let decimals = decimals.map(|number| number.scale()).max();
+            let printed = sum.middle(decimals.unwrap_or_default());
+            let distance = printed.checked_sub(Decimal::ONE_HUNDRED)?.abs();
             let total = table.total.as_ref().and_then(|total| number(total, index));
             let is_whole = total == Some(Decimal::ONE_HUNDRED);
             let is_said = role(column) == Role::Share || is_whole;
             if sum.meets(hundred) || distance > NEAR || (!is_said && distance > CLOSE) {
                 return None;
             }
-            let decimals = table.rows.iter().filter_map(|row| number(row, index));
-            let decimals = decimals.map(|number| number.scale()).max().unwrap_or_default();
-            let slack = sum.high - printed;
+            let slack = sum.high.checked_sub(printed)?;
             Some(Wrong {
                 row: table.total.as_ref().filter(|_| is_whole).unwrap_or(last),
                 column: index,
@@ -50,7 +50,7 @@ pub(super) fn incomplete(table: &Table) -> Vec<Wrong<'_>> {
                 message: format!(
                     "the shares in `{}` add up to {}, and rounding explains no more than {} either way",
                     column.label,
-                    say(printed.round_dp(decimals), &column.unit),
+                    say(printed, &column.unit),
                     slack.normalize()
                 ),
                 help: "a category is missing, or two overlap, or one share is wrong: correct it, or say under `notes:` what is left out".into(),
