@@ -55,7 +55,14 @@ impl Interval {
     #[must_use]
     pub fn rounded(number: Decimal) -> Self {
         // At the finest scale there is no digit left for a half.
-        let half = Decimal::try_new(5, number.scale() + 1).unwrap_or_default();
+        let step = Decimal::try_new(1, number.scale()).unwrap_or_default();
+        Self::near(number, step)
+    }
+
+    /// What `number` stands for when it was rounded to a multiple of `grain`, such as to hundreds.
+    #[must_use]
+    pub fn near(number: Decimal, grain: Decimal) -> Self {
+        let half = grain.checked_div(Decimal::TWO).unwrap_or_default();
         Self {
             low: number.checked_sub(half).unwrap_or(number),
             high: number.checked_add(half).unwrap_or(number),
