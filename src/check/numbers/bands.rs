@@ -64,8 +64,8 @@ fn check(one: &BandRow<'_>, next: &BandRow<'_>, findings: &mut Findings<'_>) {
     if distance > step {
         let message = format!(
             "no band holds what lies from {} to {}",
-            say(to + step, &next.unit),
-            say(from - step, &next.unit)
+            say(to.saturating_add(step), &next.unit),
+            say(from.saturating_sub(step), &next.unit)
         );
         let place = next.row.place_of(next.column);
         let found = match next.gap {

@@ -17,6 +17,8 @@ mod parts;
 mod periods;
 mod population;
 mod precision;
+#[cfg(test)]
+mod properties;
 mod roles;
 mod say;
 mod shares;

@@ -199,7 +199,7 @@ fn band(age: &str) -> Option<Band> {
         from: band.from.or(Some(Decimal::ZERO)),
         // Who is under 18 is 17 at most.
         to: if is_under {
-            band.to.map(|to| to - Decimal::ONE)
+            band.to.map(|to| to.saturating_sub(Decimal::ONE))
         } else {
             band.to
         },
@@ -209,7 +209,7 @@ fn band(age: &str) -> Option<Band> {
 /// Whether `parts` follow each other from the beginning of `whole` to its end.
 fn tile(whole: Band, parts: &[Band]) -> bool {
     let follows = |[one, next]: &[Band; 2]| {
-        let after = one.to.map(|to| to + Decimal::ONE);
+        let after = one.to.map(|to| to.saturating_add(Decimal::ONE));
         after.is_some() && after == next.from
     };
     let begins = parts.first().is_some_and(|first| first.from == whole.from);
