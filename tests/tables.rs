@@ -10,9 +10,9 @@ use mps::load;
 
 /// What is found in a chapter with this table, of what the checks of numbers report.
 fn found(table: &str) -> Vec<String> {
-    let mut files = load::read(Path::new("tests/base")).unwrap();
+    let mut files = load::read(Path::new("tests/base")).unwrap_or_default();
     let rows: Vec<&str> = table.trim().lines().map(str::trim).collect();
-    let (head, rows) = rows.split_first().unwrap();
+    let (head, rows) = rows.split_first().unwrap_or((&"", &[]));
     let rule = "|---".repeat(head.matches('|').count() - 1) + "|";
     let text = format!("{head}\n{rule}\n{}\n", rows.join("\n"));
     let chapter = "---\ntitle: Demand\ndescription: Who needs care.\n---\n\n";

@@ -17,7 +17,6 @@ mod parts;
 mod periods;
 mod population;
 mod precision;
-#[cfg(test)]
 mod properties;
 mod roles;
 mod say;
