@@ -95,6 +95,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("old-statement", statement::old_statement),
     ("old-status", editions::old_status),
     ("overdue-review", dates::overdue_review),
+    ("part-over-whole", numbers::part_over_whole),
     ("placeholder", placeholders::placeholder),
     ("stray-mark", marks::stray_mark),
     ("total-not-sum", numbers::total_not_sum),

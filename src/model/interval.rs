@@ -55,7 +55,14 @@ impl Interval {
     #[must_use]
     pub fn rounded(number: Decimal) -> Self {
         // At the finest scale there is no digit left for a half.
-        let half = Decimal::try_new(5, number.scale() + 1).unwrap_or_default();
+        let step = Decimal::try_new(1, number.scale()).unwrap_or_default();
+        Self::near(number, step)
+    }
+
+    /// What `number` stands for when it was rounded to a multiple of `grain`, such as to hundreds.
+    #[must_use]
+    pub fn near(number: Decimal, grain: Decimal) -> Self {
+        let half = grain.checked_div(Decimal::TWO).unwrap_or_default();
         Self {
             low: number.checked_sub(half).unwrap_or(number),
             high: number.checked_add(half).unwrap_or(number),
@@ -126,7 +133,7 @@ impl Interval {
     /// The value in the middle, rounded to so many decimals: what to print for it.
     #[must_use]
     pub fn middle(self, decimals: u32) -> Decimal {
-        let middle = self.low / Decimal::TWO + self.high / Decimal::TWO;
+        let middle = (self.low / Decimal::TWO).saturating_add(self.high / Decimal::TWO);
         middle.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
     }
 }
@@ -198,5 +205,46 @@ mod tests {
                 prop_assert!(quotient.meets(Interval::exact(a / b)));
             }
         }
+
+        #[test]
+        fn results_hold_every_true_result(a in anything(), b in anything(), places in 0_u32..28) {
+            let rounded = |value: Decimal| Interval::rounded(value.round_dp(places.min(value.scale())));
+            let (first, second) = (rounded(a), rounded(b));
+            let holds = |interval: Option<Interval>, value: Option<Decimal>| {
+                interval.zip(value).is_none_or(|(interval, value)| {
+                    // The last of 28 digits is rounded in every step.
+                    let slack = value.abs() / Decimal::new(1_000_000_000_000_000_000, 0);
+                    let wide = Interval { low: -slack, high: slack };
+                    interval.plus(wide).is_none_or(|interval| interval.meets(Interval::exact(value)))
+                })
+            };
+            prop_assert!(holds(first.plus(second), a.checked_add(b)));
+            prop_assert!(holds(first.minus(second), a.checked_sub(b)));
+            prop_assert!(holds(first.times(second), a.checked_mul(b)));
+            prop_assert!(holds(first.over(second), a.checked_div(b)));
+            let _ = first.middle(places);
+        }
+
+        #[test]
+        fn no_number_is_too_large(a in anything(), b in anything(), places in 0_u32..40) {
+            let largest = Interval { low: Decimal::MIN, high: Decimal::MAX };
+            for (one, other) in [(Interval::near(a, b), largest), (largest, Interval::rounded(a)), (largest, largest)] {
+                let _ = [one.plus(other), one.minus(other), one.times(other), one.over(other)];
+                let _ = (one.middle(places), Interval::exact(Decimal::MAX).middle(places), one.meets(other));
+            }
+        }
+    }
+
+    /// A number of up to 28 digits, at any scale.
+    fn anything() -> impl Strategy<Value = Decimal> {
+        let digits = prop_oneof![
+            0_i128..10_000,
+            0_i128..1_000_000_000_000,
+            0_i128..9_999_999_999_999_999_999_999_999_999
+        ];
+        (digits, 0_u32..=28, any::<bool>()).prop_map(|(digits, scale, is_negative)| {
+            let number = Decimal::from_i128_with_scale(digits, scale);
+            if is_negative { -number } else { number }
+        })
     }
 }

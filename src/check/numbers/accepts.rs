@@ -1,16 +1,21 @@
 //! What was accepted is still there to be accepted.
 
+use super::outline::Outline;
 use super::{QUESTIONS, cell, tables};
 use crate::check::Findings;
-use crate::model::{NoteReason, Site, Table};
+use crate::model::{NoteReason, Site, Table, Written};
 
 /// A reason for a wrong number is printed under the table: it must not outlive the number.
 pub(in crate::check) fn unused_accept(site: &Site, findings: &mut Findings<'_>) {
     for (dataset, table) in tables(site) {
-        let wrong = wrong_cells(table);
         let accepted = dataset.notes.iter();
         let accepted = accepted.filter(|note| note.reason == NoteReason::Accepts);
-        for written in accepted.filter_map(|note| note.cell.as_ref()) {
+        let accepted: Vec<&Written> = accepted.filter_map(|note| note.cell.as_ref()).collect();
+        if accepted.is_empty() {
+            continue;
+        }
+        let wrong = wrong_cells(table);
+        for written in accepted {
             let is_cell = names_a_cell(table, &written.text);
             if is_cell && !wrong.contains(&written.text) {
                 findings
@@ -37,6 +42,7 @@ fn names_a_cell(table: &Table, written: &str) -> bool {
 
 /// The cells of a table in which something is wrong.
 fn wrong_cells(table: &Table) -> Vec<String> {
-    let wrong = QUESTIONS.iter().flat_map(|question| question(table));
+    let outline = Outline::of(table);
+    let wrong = QUESTIONS.iter().flat_map(|question| question(&outline));
     wrong.map(|wrong| cell(table, &wrong)).collect()
 }

@@ -1,9 +1,12 @@
 //! Averages come from the amounts that they divide.
 
-use super::{Role, Wrong, amount, ask, expected, group, number, role, say, sum};
+use super::outline::{Outline, label, number};
+use super::roles::{Role, says, words};
+use super::say::{expected, say};
+use super::{Wrong, ask};
 use crate::check::Findings;
 use crate::diagnostic::Severity;
-use crate::model::{Interval, NumberType, Row, Site, Table};
+use crate::model::{Interval, NumberType, Row, Site};
 
 /// An average is the amount beside it, divided by the number beside it.
 pub(in crate::check) fn impossible_average(site: &Site, findings: &mut Findings<'_>) {
@@ -28,26 +31,27 @@ struct Quotient {
 }
 
 impl Quotient {
-    fn of(&self, table: &Table, row: &Row) -> Option<Interval> {
-        let dividend = amount(table, row, self.dividend)?;
-        dividend.over(amount(table, row, self.divisor)?)
+    fn of(&self, outline: &Outline<'_>, row: &Row) -> Option<Interval> {
+        let dividend = outline.amount(row, self.dividend)?;
+        dividend.over(outline.amount(row, self.divisor)?)
     }
 
     /// Whether a row's average is the quotient of its amounts; nothing, where one of them is missing.
-    fn holds(&self, table: &Table, row: &Row) -> Option<bool> {
-        let average = amount(table, row, self.average)?;
-        Some(self.of(table, row)?.meets(average))
+    fn holds(&self, outline: &Outline<'_>, row: &Row) -> Option<bool> {
+        let average = outline.amount(row, self.average)?;
+        Some(self.of(outline, row)?.meets(average))
     }
 }
 
 /// The averages of a table, each with the amounts of which it is the quotient in most rows, at least
 /// two: what a header does not say, the numbers do.
-fn quotients(table: &Table) -> Vec<Quotient> {
-    let averages = (0..table.columns.len()).filter(|at| role(&table.columns[*at]) == Role::Average);
+fn quotients(outline: &Outline<'_>) -> Vec<Quotient> {
+    let averages = outline.columns(Role::Average);
     averages
         .filter_map(|average| {
-            let amounts: Vec<usize> = group(table, average)
-                .filter(|at| role(&table.columns[*at]) == Role::Amount)
+            let amounts: Vec<usize> = outline
+                .group(average)
+                .filter(|at| outline.role(*at) == Role::Amount)
                 .collect();
             let pairs = amounts.iter().flat_map(|dividend| {
                 let divisors = amounts.iter().filter(move |divisor| *divisor != dividend);
@@ -58,40 +62,41 @@ fn quotients(table: &Table) -> Vec<Quotient> {
                 })
             });
             pairs
-                .max_by_key(|pair| holding(table, pair))
+                .max_by_key(|pair| holding(outline, pair))
                 .filter(|pair| {
-                    let holding = holding(table, pair);
-                    holding >= 2 && holding * 2 > table.rows.len()
+                    let holding = holding(outline, pair);
+                    holding >= 2 && holding * 2 > outline.rows.len()
                 })
         })
         .collect()
 }
 
-fn holding(table: &Table, quotient: &Quotient) -> usize {
-    let rows = table.rows.iter();
-    rows.filter(|row| quotient.holds(table, row) == Some(true))
+fn holding(outline: &Outline<'_>, quotient: &Quotient) -> usize {
+    let rows = outline.items();
+    rows.filter(|row| quotient.holds(outline, row) == Some(true))
         .count()
 }
 
-pub(super) fn cannot_be(table: &Table) -> Vec<Wrong<'_>> {
+pub(super) fn cannot_be<'a>(outline: &Outline<'a>) -> Vec<Wrong<'a>> {
     let mut found = Vec::new();
-    for quotient in quotients(table) {
-        let is_mean = |row: &Row| row.id == "total" && is_mean_of_rows(table, quotient.average);
-        let wrong = table
+    for quotient in quotients(outline) {
+        let is_mean =
+            |row: &Row| outline.is_total(row) && is_mean_of_rows(outline, quotient.average);
+        let wrong = outline
             .all_rows()
-            .filter(|row| quotient.holds(table, row) == Some(false) && !is_mean(row));
+            .filter(|row| quotient.holds(outline, row) == Some(false) && !is_mean(row));
         found.extend(wrong.filter_map(|row| {
-            let column = &table.columns[quotient.average];
+            let column = &outline.table.columns[quotient.average];
             let printed = number(row, quotient.average)?;
-            let dividend = &table.columns[quotient.dividend].label;
-            let divisor = &table.columns[quotient.divisor].label;
+            let dividend = &outline.table.columns[quotient.dividend].label;
+            let divisor = &outline.table.columns[quotient.divisor].label;
             Some(Wrong {
                 row,
                 column: quotient.average,
                 severity: Severity::Error,
                 message: format!(
                     "`{dividend}` divided by `{divisor}` is {}, and {} is printed",
-                    expected(quotient.of(table, row)?, printed, column),
+                    expected(quotient.of(outline, row)?, printed, column),
                     say(printed, &column.unit)
                 ),
                 help: "correct whichever of the three numbers is wrong".into(),
@@ -102,28 +107,28 @@ pub(super) fn cannot_be(table: &Table) -> Vec<Wrong<'_>> {
 }
 
 /// Whether the printed total of a column is the plain mean of its rows.
-fn is_mean_of_rows(table: &Table, column: usize) -> bool {
-    let total = table.total.as_ref();
-    let printed = total.and_then(|total| amount(table, total, column));
-    let count = Interval::exact(table.rows.len().into());
-    let mean = sum(table, &table.rows, column).and_then(|sum| sum.over(count));
+fn is_mean_of_rows(outline: &Outline<'_>, column: usize) -> bool {
+    let total = outline.total;
+    let printed = total.and_then(|total| outline.amount(total, column));
+    let count = Interval::exact(outline.items().count().into());
+    let mean = outline.sum(column).and_then(|sum| sum.over(count));
     printed
         .zip(mean)
         .is_some_and(|(printed, mean)| printed.meets(mean))
 }
 
-pub(super) fn means_of_means(table: &Table) -> Vec<Wrong<'_>> {
-    let Some(total) = table.total.as_ref().filter(|_| table.rows.len() > 1) else {
+pub(super) fn means_of_means<'a>(outline: &Outline<'a>) -> Vec<Wrong<'a>> {
+    let Some(total) = outline.total.filter(|_| outline.rows.len() > 1) else {
         return Vec::new();
     };
-    let averages = (0..table.columns.len()).filter(|at| role(&table.columns[*at]) == Role::Average);
+    let averages = outline.columns(Role::Average);
     averages
-        .filter(|average| is_mean_of_rows(table, *average))
+        .filter(|average| is_mean_of_rows(outline, *average))
         .filter_map(|average| {
-            let column = &table.columns[average];
+            let column = &outline.table.columns[average];
             let printed = number(total, average)?;
-            let weighted = weighted_mean(table, total, average)?;
-            if weighted.mean.meets(amount(table, total, average)?) {
+            let weighted = weighted_mean(outline, total, average)?;
+            if weighted.mean.meets(outline.amount(total, average)?) {
                 return None;
             }
             Some(Wrong {
@@ -151,15 +156,16 @@ struct Weighted {
 }
 
 /// From the totals of the amounts that the averages divide; or else from the rows' averages, each
-/// weighed by the only count that stands beside it.
-fn weighted_mean(table: &Table, total: &Row, average: usize) -> Option<Weighted> {
-    let known = quotients(table)
+/// weighed by the only count that stands beside it. Medians have no such mean, and a row of plain
+/// averages may be meant as one.
+fn weighted_mean(outline: &Outline<'_>, total: &Row, average: usize) -> Option<Weighted> {
+    let known = quotients(outline)
         .into_iter()
         .find(|known| known.average == average);
     if let Some(quotient) = known {
-        let label = |column: usize| &table.columns[column].label;
+        let label = |column: usize| &outline.table.columns[column].label;
         return Some(Weighted {
-            mean: quotient.of(table, total)?,
+            mean: quotient.of(outline, total)?,
             how: format!(
                 "the total of `{}` divided by that of `{}`",
                 label(quotient.dividend),
@@ -167,40 +173,51 @@ fn weighted_mean(table: &Table, total: &Row, average: usize) -> Option<Weighted>
             ),
         });
     }
-    let mut counts = group(table, average)
-        .filter(|at| table.columns[*at].number_type == Some(NumberType::Count));
+    let says_so = says(&label(total), &["average", "mean"]);
+    let is_median = says(&words(&outline.table.columns[average].label), &["median"]);
+    if says_so || is_median {
+        return None;
+    }
+    let mut counts = outline
+        .group(average)
+        .filter(|at| outline.table.columns[*at].number_type == Some(NumberType::Count));
     let weight = counts.next().filter(|_| counts.next().is_none())?;
-    let weigh = |row: &Row| amount(table, row, average)?.times(amount(table, row, weight)?);
+    let weigh = |row: &Row| {
+        outline
+            .amount(row, average)?
+            .times(outline.amount(row, weight)?)
+    };
     let zero = Interval::exact(rust_decimal::Decimal::ZERO);
-    let mut weighed = table.rows.iter().map(weigh);
+    let mut weighed = outline.items().map(weigh);
     let weighed = weighed.try_fold(zero, |sum, amount| sum.plus(amount?))?;
     Some(Weighted {
-        mean: weighed.over(sum(table, &table.rows, weight)?)?,
-        how: format!("weighing each by `{}`", table.columns[weight].label),
+        mean: weighed.over(outline.sum(weight)?)?,
+        how: format!("weighing each by `{}`", outline.table.columns[weight].label),
     })
 }
 
-pub(super) fn out_of_range(table: &Table) -> Vec<Wrong<'_>> {
-    let Some(total) = &table.total else {
+pub(super) fn out_of_range<'a>(outline: &Outline<'a>) -> Vec<Wrong<'a>> {
+    let Some(total) = outline.total else {
         return Vec::new();
     };
-    let averages = (0..table.columns.len()).filter(|at| role(&table.columns[*at]) == Role::Average);
+    let averages = outline.columns(Role::Average);
     averages
         .filter_map(|average| {
-            let column = &table.columns[average];
-            let rows: Option<Vec<Interval>> = table
-                .rows
-                .iter()
-                .map(|row| amount(table, row, average))
+            let column = &outline.table.columns[average];
+            let rows: Option<Vec<Interval>> = outline
+                .items()
+                .map(|row| outline.amount(row, average))
                 .collect();
             let rows = rows?;
             let low = rows.iter().map(|row| row.low).min()?;
             let high = rows.iter().map(|row| row.high).max()?;
             let printed = number(total, average)?;
-            if amount(table, total, average)?.meets(Interval { low, high }) {
+            let stands_for = outline.amount(total, average)?;
+            // Rates of the same people add up, and so do the parts of a price.
+            if stands_for.meets(Interval { low, high }) || outline.adds_up(average, stands_for) {
                 return None;
             }
-            let ends = table.rows.iter().filter_map(|row| number(row, average));
+            let ends = outline.items().filter_map(|row| number(row, average));
             let ends: Vec<_> = ends.collect();
             Some(Wrong {
                 row: total,

@@ -2,52 +2,98 @@
 
 use rust_decimal::Decimal;
 
-use super::{number, say, tables};
+use super::band::{Band, unit};
+use super::for_each_table;
+use super::outline::{begins, label, number};
+use super::say::say;
 use crate::check::Findings;
-use crate::model::{Site, Table};
+use crate::diagnostic::Severity;
+use crate::model::{CellContent, Row, Site, Table, Unit};
+
+/// Rows among bands that are none.
+const NO_BANDS: [&str; 9] = [
+    "all",
+    "total",
+    "subtotal",
+    "sub total",
+    "unknown",
+    "not known",
+    "not stated",
+    "other",
+    "overall",
+];
 
 /// A price or an age between two bands belongs to one of them.
 pub(in crate::check) fn band_gap(site: &Site, findings: &mut Findings<'_>) {
-    for (_, table) in tables(site) {
-        let Some((from, to)) = ends(table) else {
-            continue;
-        };
-        for [row, next] in table.rows.array_windows() {
-            let (Some(to_here), Some(from_next)) = (number(row, to), number(next, from)) else {
-                continue;
-            };
-            let scale = to_here.scale().max(from_next.scale());
-            let step = Decimal::try_new(1, scale).unwrap_or_default();
-            let unit = &table.columns[from].unit;
-            let Some(distance) = from_next.checked_sub(to_here) else {
-                continue;
-            };
-            let message = if distance > step {
-                let (first, last) = (to_here + step, from_next - step);
-                format!(
-                    "no band holds what lies from {} to {}",
-                    say(first, unit),
-                    say(last, unit)
-                )
-            } else if distance < Decimal::ZERO {
-                format!(
-                    "two bands hold what lies from {} to {}",
-                    say(from_next, unit),
-                    say(to_here, unit)
-                )
-            } else {
-                continue;
-            };
-            findings
-                .error(next.place_of(from), message)
-                .help("let each band begin where the one before it ends");
+    for_each_table(site, &mut |_, table| {
+        let bands = columns(table).or_else(|| words(table));
+        for [one, next] in bands.unwrap_or_default().array_windows() {
+            check(one, next, findings);
         }
+    });
+}
+
+/// A row that is a band.
+struct BandRow<'a> {
+    band: Band,
+    row: &'a Row,
+    /// The column that says where it begins.
+    column: usize,
+    unit: Unit,
+    /// Whether the rows must hold all that there is.
+    gap: Severity,
+}
+
+fn check(one: &BandRow<'_>, next: &BandRow<'_>, findings: &mut Findings<'_>) {
+    let step = one.band.step(next.band);
+    let (Some(to), Some(from)) = (one.band.to, next.band.from) else {
+        let is_part = one.band.is_wider_than(next.band) || next.band.is_wider_than(one.band);
+        let ends = (one.band.to.or(next.band.from), is_part);
+        if let (Some(end), false) = ends {
+            overlap(
+                next,
+                [next.band.from.unwrap_or(end), one.band.to.unwrap_or(end)],
+                findings,
+            );
+        }
+        return;
+    };
+    let Some(distance) = from.checked_sub(to) else {
+        return;
+    };
+    if distance > step {
+        let message = format!(
+            "no band holds what lies from {} to {}",
+            say(to.saturating_add(step), &next.unit),
+            say(from.saturating_sub(step), &next.unit)
+        );
+        let place = next.row.place_of(next.column);
+        let found = match next.gap {
+            Severity::Error => findings.error(place, message),
+            Severity::Warning => findings.warning(place, message),
+        };
+        found.help(HELP);
+    } else if distance < Decimal::ZERO && !one.band.is_wider_than(next.band) {
+        overlap(next, [from, to], findings);
     }
 }
 
-/// The columns that say where a band begins and where it ends, by their ids or headers; the bands
-/// must be in rising order.
-fn ends(table: &Table) -> Option<(usize, usize)> {
+fn overlap(next: &BandRow<'_>, [from, to]: [Decimal; 2], findings: &mut Findings<'_>) {
+    let message = format!(
+        "two bands hold what lies from {} to {}",
+        say(from, &next.unit),
+        say(to, &next.unit)
+    );
+    findings
+        .error(next.row.place_of(next.column), message)
+        .help(HELP);
+}
+
+const HELP: &str = "let each band begin where the one before it ends";
+
+/// The bands of a table with a column that says where a band begins and one that says where it ends, by
+/// their ids or headers.
+fn columns(table: &Table) -> Option<Vec<BandRow<'_>>> {
     let find = |words: [&str; 4]| {
         table.columns.iter().position(|column| {
             let names = [column.id.to_lowercase(), column.label.to_lowercase()];
@@ -56,10 +102,75 @@ fn ends(table: &Table) -> Option<(usize, usize)> {
     };
     let from = find(["from", "min", "minimum", "lowest"])?;
     let to = find(["to", "max", "maximum", "highest"])?;
-    let starts: Vec<Decimal> = table
-        .rows
-        .iter()
-        .filter_map(|row| number(row, from))
-        .collect();
-    starts.is_sorted().then_some((from, to))
+    let bands = table.rows.iter().map(|row| BandRow {
+        band: Band {
+            from: number(row, from),
+            to: number(row, to),
+        },
+        row,
+        column: from,
+        unit: table.columns[from].unit.clone(),
+        gap: Severity::Error,
+    });
+    rising(bands.collect()).filter(|bands| {
+        let mut known = bands.iter().flat_map(|band| [band.band.from, band.band.to]);
+        known.all(|end| end.is_some()) || bands.len() > 1
+    })
+}
+
+/// The bands of a table whose rows are named by them.
+fn words(table: &Table) -> Option<Vec<BandRow<'_>>> {
+    let texts = (0..table.columns.len()).filter(|at| table.columns[*at].number_type.is_none());
+    texts.into_iter().find_map(|column| {
+        let rows = table
+            .rows
+            .iter()
+            .filter(|row| !begins(&label(row), &NO_BANDS));
+        let bands: Option<Vec<BandRow<'_>>> = rows
+            .map(|row| {
+                let CellContent::Text(line) = row.cells.get(column)? else {
+                    return None;
+                };
+                let text = line.plain();
+                let unit = unit(&text);
+                // A price must be in some band; that nobody is of an age may be why there is no row.
+                let gap = if unit == Unit::Pounds {
+                    Severity::Error
+                } else {
+                    Severity::Warning
+                };
+                Some(BandRow {
+                    band: Band::parse(&text)?,
+                    row,
+                    column,
+                    unit,
+                    gap,
+                })
+            })
+            .collect();
+        bands.and_then(rising)
+    })
+}
+
+/// The bands from the lowest up, where their rows are in that order, or in the other; without those that
+/// are within the band before them.
+fn rising(mut bands: Vec<BandRow<'_>>) -> Option<Vec<BandRow<'_>>> {
+    let is_lower = |one: &BandRow<'_>, next: &BandRow<'_>| {
+        let begins = |band: &BandRow<'_>| band.band.from.unwrap_or(Decimal::MIN);
+        begins(one) <= begins(next)
+    };
+    if bands.is_sorted_by(|one, next| is_lower(next, one)) {
+        bands.reverse();
+    }
+    if bands.len() < 2 || !bands.is_sorted_by(is_lower) {
+        return None;
+    }
+    let mut kept: Vec<BandRow<'_>> = Vec::new();
+    for band in bands {
+        let is_within = kept.iter().any(|wider| wider.band.is_wider_than(band.band));
+        if !is_within {
+            kept.push(band);
+        }
+    }
+    Some(kept)
 }

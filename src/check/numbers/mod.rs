@@ -9,41 +9,54 @@
 
 mod accepts;
 mod averages;
+mod band;
 mod bands;
 mod changes;
+mod outline;
+mod parts;
+mod periods;
+mod population;
 mod precision;
+mod properties;
+mod roles;
+mod say;
 mod shares;
+mod subtotals;
 mod totals;
-
-use rust_decimal::Decimal;
+mod typed;
 
 use super::Findings;
+use super::texts::texts;
 use crate::diagnostic::Severity;
-use crate::model::{
-    CellContent, Column, Content, Dataset, Figure, Interval, NoteReason, NumberType, Row, Site,
-    Table, Unit, Value,
-};
+use crate::model::{Content, Dataset, NoteReason, Row, Site, Table};
+use outline::Outline;
 
 pub(super) use accepts::unused_accept;
 pub(super) use averages::{impossible_average, mean_of_means, total_out_of_range};
 pub(super) use bands::band_gap;
 pub(super) use changes::impossible_change;
+pub(super) use parts::part_over_whole;
 pub(super) use precision::mixed_precision;
+pub(super) use say::say_figure;
 pub(super) use shares::{impossible_share, incomplete_shares};
 pub(super) use totals::total_not_sum;
 
 /// A question about one table.
-type Question = fn(&Table) -> Vec<Wrong<'_>>;
+type Question = for<'a> fn(&Outline<'a>) -> Vec<Wrong<'a>>;
 
 /// Every question whose findings can be accepted.
-const QUESTIONS: [Question; 7] = [
+const QUESTIONS: [Question; 11] = [
     averages::cannot_be,
     averages::means_of_means,
     averages::out_of_range,
     changes::cannot_be,
+    changes::differences,
+    parts::over_wholes,
     shares::cannot_be,
     shares::incomplete,
+    subtotals::not_sums,
     totals::not_sums,
+    totals::not_sums_across,
 ];
 
 /// A printed number that cannot come from those beside it.
@@ -55,36 +68,67 @@ struct Wrong<'a> {
     help: String,
 }
 
+/// Where a table stands, and who may say that a wrong number is printed in it on purpose.
+#[derive(Clone, Copy)]
+enum Origin<'a> {
+    /// In a dataset, under whose `accept` such numbers are named.
+    Dataset(&'a Dataset),
+    /// In a text, typed in Markdown.
+    Text,
+}
+
 /// Reports what `question` finds in the tables of `site`, but for what was accepted.
 fn ask(site: &Site, question: Question, findings: &mut Findings<'_>) {
-    for (dataset, table) in tables(site) {
-        for wrong in question(table) {
-            if is_accepted(dataset, table, &wrong) {
-                continue;
+    for_each_table(site, &mut |origin, table| {
+        for wrong in question(&Outline::of(table)) {
+            if !is_accepted(origin, table, &wrong) {
+                report(origin, table, wrong, findings);
             }
-            let cell = cell(table, &wrong);
-            let place = wrong.row.place_of(wrong.column);
-            let found = match wrong.severity {
-                Severity::Error => findings.error(place, wrong.message),
-                Severity::Warning => findings.warning(place, wrong.message),
-            };
-            found.help(format!(
-                "{}; where the source itself prints it so, add under `accept:` a line `- {{cell: {cell}, because: \"…\"}}`, and the page says why",
-                wrong.help
-            ));
+        }
+    });
+}
+
+fn report(origin: Origin<'_>, table: &Table, wrong: Wrong<'_>, findings: &mut Findings<'_>) {
+    let cell = cell(table, &wrong);
+    let place = wrong.row.place_of(wrong.column);
+    let found = match wrong.severity {
+        Severity::Error => findings.error(place, wrong.message),
+        Severity::Warning => findings.warning(place, wrong.message),
+    };
+    match origin {
+        Origin::Dataset(_) => found.help(format!(
+            "{}; where the source itself prints it so, add under `accept:` a line `- {{cell: {cell}, because: \"…\"}}`, and the page says why",
+            wrong.help
+        )),
+        Origin::Text => found.help(wrong.help),
+    };
+}
+
+/// Visits every table of the site: those of datasets whose file was understood, and those that are
+/// typed in text.
+fn for_each_table(site: &Site, visit: &mut impl FnMut(Origin<'_>, &Table)) {
+    for (dataset, table) in tables(site) {
+        visit(Origin::Dataset(dataset), table);
+    }
+    for text in texts(site) {
+        for table in typed::tables(&text) {
+            visit(Origin::Text, &table);
         }
     }
 }
 
-/// Every table of the site whose file was understood.
+/// Every dataset of the site whose file was understood.
+fn datasets(site: &Site) -> impl Iterator<Item = &Dataset> {
+    site.editions.iter().flat_map(|edition| {
+        let datasets = edition.datasets.values().map(AsRef::as_ref);
+        datasets.filter(|dataset: &&Dataset| !edition.flawed.contains(&*dataset.place.path))
+    })
+}
+
+/// Every dataset with columns and rows.
 fn tables(site: &Site) -> impl Iterator<Item = (&Dataset, &Table)> {
-    let editions = site.editions.iter();
-    let datasets = editions.flat_map(|edition| {
-        let datasets = edition.datasets.values();
-        datasets.filter(|dataset| !edition.flawed.contains(&*dataset.place.path))
-    });
-    datasets.filter_map(|dataset| match &dataset.content {
-        Content::Table(table) => Some((&**dataset, table)),
+    datasets(site).filter_map(|dataset| match &dataset.content {
+        Content::Table(table) => Some((dataset, table)),
         _ => None,
     })
 }
@@ -94,141 +138,22 @@ fn cell(table: &Table, wrong: &Wrong<'_>) -> String {
     format!("{}.{}", wrong.row.id, table.columns[wrong.column].id)
 }
 
-fn is_accepted(dataset: &Dataset, table: &Table, wrong: &Wrong<'_>) -> bool {
-    let cell = cell(table, wrong);
-    dataset.notes.iter().any(|note| {
-        note.reason == NoteReason::Accepts
-            && note
-                .cell
-                .as_ref()
-                .is_some_and(|written| written.text == cell)
+/// Whether the author says that the number is printed so on purpose. A text cannot say it yet: what
+/// an author accepts in one would be asked for here, by the text and the place of the row.
+fn is_accepted(origin: Origin<'_>, table: &Table, wrong: &Wrong<'_>) -> bool {
+    match origin {
+        Origin::Dataset(dataset) => accepts(dataset, &cell(table, wrong)),
+        Origin::Text => false,
+    }
+}
+
+/// Whether `cell` is named under the dataset's `accept`.
+fn accepts(dataset: &Dataset, cell: &str) -> bool {
+    let accepted = dataset.notes.iter();
+    let mut accepted = accepted.filter(|note| note.reason == NoteReason::Accepts);
+    accepted.any(|note| {
+        note.cell
+            .as_ref()
+            .is_some_and(|written| written.text == cell)
     })
-}
-
-/// What the numbers of a column are, as far as its type and its header tell.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Role {
-    /// So many of something: the total is the sum.
-    Amount,
-    /// So much for each of something.
-    Average,
-    /// By how much something changed, in parts of a hundred.
-    Change,
-    /// Parts of a hundred of something.
-    Share,
-    /// Anything else.
-    Other,
-}
-
-const AVERAGES: [&str; 7] = ["average", "mean", "median", "per ", "price", "fee", "rate"];
-const CHANGES: [&str; 7] = [
-    "change",
-    "growth",
-    "increase",
-    "decrease",
-    "rise",
-    "fall",
-    "difference",
-];
-const SHARES: [&str; 5] = ["share", "proportion", "percentage", "% of", "of total"];
-
-fn role(column: &Column) -> Role {
-    let label = column.label.to_lowercase();
-    let says = |words: &[&str]| words.iter().any(|word| label.contains(word));
-    match column.number_type {
-        Some(NumberType::Percent) if says(&CHANGES) => Role::Change,
-        Some(NumberType::Percent) if says(&SHARES) => Role::Share,
-        Some(NumberType::Count) => Role::Amount,
-        Some(NumberType::Rate) => Role::Average,
-        Some(NumberType::Money | NumberType::Number) if says(&AVERAGES) => Role::Average,
-        Some(NumberType::Money) if !says(&CHANGES) => Role::Amount,
-        _ => Role::Other,
-    }
-}
-
-/// The columns that stand under one header with the column at `index`, itself included; all, in a
-/// table without such headers.
-fn group(table: &Table, index: usize) -> std::ops::Range<usize> {
-    let mut start = 0;
-    for group in table.tiers.last().into_iter().flatten() {
-        let end = start + group.span;
-        if (start..end).contains(&index) && !group.label.is_empty() {
-            return start..end;
-        }
-        start = end;
-    }
-    0..table.columns.len()
-}
-
-/// The number in a cell, as it is written.
-fn number(row: &Row, column: usize) -> Option<Decimal> {
-    match row.cells.get(column)? {
-        CellContent::Number(Value::Number(number)) => Some(*number),
-        _ => None,
-    }
-}
-
-/// What the number in a cell stands for, in the plain unit: pounds, where it is thousands of pounds.
-fn amount(table: &Table, row: &Row, column: usize) -> Option<Interval> {
-    let CellContent::Number(value) = row.cells.get(column)? else {
-        return None;
-    };
-    let described = table.columns.get(column)?;
-    let printed = Interval::printed(*value, described.number_type?)?;
-    printed.times(Interval::exact(described.unit.factor()))
-}
-
-/// The sum of a column over `rows`; nothing, where a number is missing.
-fn sum<'a>(
-    table: &Table,
-    rows: impl IntoIterator<Item = &'a Row>,
-    column: usize,
-) -> Option<Interval> {
-    let zero = Interval::exact(Decimal::ZERO);
-    rows.into_iter()
-        .map(|row| amount(table, row, column))
-        .try_fold(zero, |sum, amount| sum.plus(amount?))
-}
-
-/// A number as messages print it, with its unit: `£21,495`, `9.5%`.
-fn say(number: Decimal, unit: &Unit) -> String {
-    let digits = number.abs().to_string();
-    let (whole, decimals) = digits.split_once('.').unwrap_or((&digits, ""));
-    let mut text = String::new();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if !decimals.is_empty() {
-        text.push('.');
-        text.push_str(decimals);
-    }
-    let sign = if number.is_sign_negative() && !number.is_zero() {
-        "-"
-    } else {
-        ""
-    };
-    match unit {
-        Unit::Pounds => format!("{sign}£{text}"),
-        Unit::Percent => format!("{sign}{text}%"),
-        Unit::None => format!("{sign}{text}"),
-        other => format!("{sign}{text} ({})", other.header()),
-    }
-}
-
-/// A figure as messages print it.
-pub(super) fn say_figure(figure: Figure<'_>) -> String {
-    match figure.value {
-        Value::Number(number) => say(number, figure.unit),
-        Value::Missing(marker) => marker.shorthand(),
-    }
-}
-
-/// What stands in the middle of `interval`, in the unit and the decimals of a column's `printed`.
-fn expected(interval: Interval, printed: Decimal, column: &Column) -> String {
-    let in_unit = interval.over(Interval::exact(column.unit.factor()));
-    let middle = in_unit.unwrap_or(interval).middle(printed.scale());
-    say(middle, &column.unit)
 }

@@ -2,38 +2,59 @@
 
 use std::collections::BTreeMap;
 
-use super::{number, tables};
+use rust_decimal::Decimal;
+
+use super::for_each_table;
+use super::outline::number;
 use crate::check::Findings;
-use crate::model::{Row, Site};
+use crate::model::{Column, NumberType, Row, Site, Table};
 
 /// Readers compare the numbers of a column: 5 beside 4.7 may be anything from 4.5 to 5.5.
 pub(in crate::check) fn mixed_precision(site: &Site, findings: &mut Findings<'_>) {
-    for (_, table) in tables(site) {
-        for (index, column) in table.columns.iter().enumerate() {
-            // A row whose own numbers agree may hold another measure than the rows around it.
-            let scaled: Vec<(u32, &Row)> = table
-                .all_rows()
-                .filter(|row| !is_of_one_scale(row))
-                .filter_map(|row| Some((number(row, index)?.scale(), row)))
-                .collect();
-            let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-            for (scale, _) in &scaled {
-                *counts.entry(*scale).or_default() += 1;
-            }
-            let usual = counts.iter().max_by_key(|(_, count)| **count);
-            let Some(usual) = usual.map(|(scale, _)| *scale).filter(|_| counts.len() > 1) else {
-                continue;
-            };
-            if let Some((scale, row)) = scaled.iter().find(|(scale, _)| *scale != usual) {
-                findings
-                    .warning(
-                        row.place_of(index),
-                        format!("this number has {}, and most in `{}` have {}", decimals(*scale), column.label, decimals(usual)),
-                    )
-                    .help("write every number of a column to the same decimals: 5.0 beside 4.7, if it is known so well");
-            }
+    for_each_table(site, &mut |_, table| {
+        for index in 0..table.columns.len() {
+            check_column(table, index, findings);
         }
+    });
+}
+
+fn check_column(table: &Table, index: usize, findings: &mut Findings<'_>) {
+    let column = &table.columns[index];
+    // A row whose own numbers agree may hold another measure than the rows around it.
+    let scaled: Vec<(u32, &Row)> = table
+        .all_rows()
+        .filter(|row| !is_of_one_scale(row))
+        .filter_map(|row| {
+            Some((
+                number(row, index)
+                    .filter(|number| !is_exact(*number, column))?
+                    .scale(),
+                row,
+            ))
+        })
+        .collect();
+    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+    for (scale, _) in &scaled {
+        *counts.entry(*scale).or_default() += 1;
     }
+    let usual = counts.iter().max_by_key(|(_, count)| **count);
+    let Some(usual) = usual.map(|(scale, _)| *scale).filter(|_| counts.len() > 1) else {
+        return;
+    };
+    if let Some((scale, row)) = scaled.iter().find(|(scale, _)| *scale != usual) {
+        findings
+            .warning(
+                row.place_of(index),
+                format!("this number has {}, and most in `{}` have {}", decimals(*scale), column.label, decimals(usual)),
+            )
+            .help("write every number of a column to the same decimals: 5.0 beside 4.7, if it is known so well");
+    }
+}
+
+/// Whether a number has no need of decimals: nothing, or all of a hundred.
+fn is_exact(number: Decimal, column: &Column) -> bool {
+    let is_all = number == Decimal::ONE_HUNDRED && column.number_type == Some(NumberType::Percent);
+    number.scale() == 0 && (number.is_zero() || is_all)
 }
 
 /// Whether the row has several numbers, all with the same decimals.

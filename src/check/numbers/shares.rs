@@ -2,10 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::{Role, Wrong, amount, ask, expected, group, number, role, say, sum};
+use super::outline::{Outline, number};
+use super::roles::Role;
+use super::say::{expected, say};
+use super::{Wrong, ask};
 use crate::check::Findings;
 use crate::diagnostic::Severity;
-use crate::model::{Interval, NumberType, Row, Site, Table};
+use crate::model::{Interval, NumberType, Row, Site};
 
 /// How far from 100 shares may add up to and still be meant as parts of one whole.
 const NEAR: Decimal = Decimal::from_parts(10, 0, 0, false, 0);
@@ -23,30 +26,36 @@ pub(in crate::check) fn impossible_share(site: &Site, findings: &mut Findings<'_
     ask(site, cannot_be, findings);
 }
 
-pub(super) fn incomplete(table: &Table) -> Vec<Wrong<'_>> {
-    let percents = table.columns.iter().enumerate().filter(|(_, column)| {
-        column.number_type == Some(NumberType::Percent) && role(column) != Role::Change
-    });
+pub(super) fn incomplete<'a>(outline: &Outline<'a>) -> Vec<Wrong<'a>> {
+    let columns = outline.table.columns.iter().enumerate();
+    let percents = columns.filter(|(_, column)| column.number_type == Some(NumberType::Percent));
     percents
         .filter_map(|(index, column)| {
-            let last = table.rows.last().filter(|_| table.rows.len() > 1)?;
-            let sum = sum(table, &table.rows, index)?;
+            let role = outline.role(index);
+            if !matches!(role, Role::Share | Role::Other) {
+                return None;
+            }
+            let last = outline.items().last().filter(|_| outline.rows.len() > 1)?;
+            let sum = outline.sum(index)?;
             let hundred = Interval::exact(Decimal::ONE_HUNDRED);
-            let decimals = table.rows.iter().filter_map(|row| number(row, index));
-            let decimals = decimals.map(|number| number.scale()).max();
+            let numbers = || outline.items().filter_map(|row| number(row, index));
+            let decimals = numbers().map(|number| number.scale()).max();
             let printed = sum.middle(decimals.unwrap_or_default());
             let distance = printed.checked_sub(Decimal::ONE_HUNDRED)?.abs();
-            let total = table.total.as_ref().and_then(|total| number(total, index));
+            let total = outline.total.and_then(|total| number(total, index));
             let is_whole = total == Some(Decimal::ONE_HUNDRED);
-            let is_said = role(column) == Role::Share || is_whole;
-            if sum.meets(hundred) || distance > NEAR || (!is_said && distance > CLOSE) {
+            let is_said = role == Role::Share || is_whole;
+            // What no word calls shares, and few numbers show to be, may be anything.
+            let is_likely = is_said || (distance <= CLOSE && outline.rows.len() > 2);
+            let is_right = outline.adds_up(index, hundred);
+            if is_right || distance > NEAR || !is_likely || numbers().any(|number| number.is_sign_negative()) {
                 return None;
             }
             let slack = sum.high.checked_sub(printed)?;
             Some(Wrong {
-                row: table.total.as_ref().filter(|_| is_whole).unwrap_or(last),
+                row: outline.total.filter(|_| is_whole).unwrap_or(last),
                 column: index,
-                severity: if distance <= CLOSE { Severity::Error } else { Severity::Warning },
+                severity: if distance <= CLOSE && is_said { Severity::Error } else { Severity::Warning },
                 message: format!(
                     "the shares in `{}` add up to {}, and rounding explains no more than {} either way",
                     column.label,
@@ -59,62 +68,113 @@ pub(super) fn incomplete(table: &Table) -> Vec<Wrong<'_>> {
         .collect()
 }
 
-pub(super) fn cannot_be(table: &Table) -> Vec<Wrong<'_>> {
-    let shares = (0..table.columns.len()).filter(|at| role(&table.columns[*at]) == Role::Share);
+/// A column of shares with what they are shares of.
+#[derive(Clone, Copy)]
+struct Share {
+    share: usize,
+    part: usize,
+    /// The column that holds each row's whole; nothing, where it is all of `part`.
+    whole: Option<usize>,
+}
+
+impl Share {
+    /// What a row's share is.
+    fn of(self, outline: &Outline<'_>, row: &Row) -> Option<Interval> {
+        let whole = match self.whole {
+            Some(whole) => outline.amount(row, whole)?,
+            None => whole(outline, self.part)?,
+        };
+        let share = outline.amount(row, self.part)?.over(whole)?;
+        share.times(Interval::exact(Decimal::ONE_HUNDRED))
+    }
+
+    /// Whether a row's share is printed as it is; nothing, where a number is missing.
+    fn holds(self, outline: &Outline<'_>, row: &Row) -> Option<bool> {
+        let printed = outline.amount(row, self.share)?;
+        Some(self.of(outline, row)?.meets(printed))
+    }
+
+    /// In how many rows it holds, and in how many it does not.
+    fn count(self, outline: &Outline<'_>) -> (usize, usize) {
+        let held = outline.items().filter_map(|row| self.holds(outline, row));
+        let held: Vec<bool> = held.collect();
+        let holding = held.iter().filter(|holds| **holds).count();
+        (holding, held.len() - holding)
+    }
+}
+
+pub(super) fn cannot_be<'a>(outline: &Outline<'a>) -> Vec<Wrong<'a>> {
     let mut found = Vec::new();
-    for share in shares {
-        let mut amounts =
-            group(table, share).filter(|at| role(&table.columns[*at]) == Role::Amount);
-        let Some(part) = amounts.next().filter(|_| amounts.next().is_none()) else {
+    for share in outline.columns(Role::Share) {
+        let Some(share) = known(outline, share) else {
             continue;
         };
-        let Some(whole) = whole(table, part) else {
-            continue;
-        };
-        let of = |row: &Row| {
-            let share = amount(table, row, part)?.over(whole)?;
-            share.times(Interval::exact(Decimal::ONE_HUNDRED))
-        };
-        let holds = |row: &&Row| {
-            let printed = amount(table, row, share);
-            of(row)
-                .zip(printed)
-                .is_none_or(|(share, printed)| share.meets(printed))
-        };
-        // Shares that hardly ever fit are shares of something else.
-        let holding = table.rows.iter().filter(holds).count();
-        if holding < 2 || holding * 2 <= table.rows.len() {
-            continue;
-        }
-        let column = &table.columns[share];
-        found.extend(
-            table
-                .rows
-                .iter()
-                .filter(|row| !holds(row))
-                .filter_map(|row| {
-                    let printed = number(row, share)?;
-                    Some(Wrong {
-                        row,
-                        column: share,
-                        severity: Severity::Error,
-                        message: format!(
-                            "this row has {} of `{}`, and {} is printed",
-                            expected(of(row)?, printed, column),
-                            table.columns[part].label,
-                            say(printed, &column.unit)
-                        ),
-                        help: "correct the share, or the number that it is a share of".into(),
-                    })
-                }),
-        );
+        let column = &outline.table.columns[share.share];
+        let failing = outline
+            .items()
+            .filter(|row| share.holds(outline, row) == Some(false));
+        found.extend(failing.filter_map(|row| {
+            let printed = number(row, share.share)?;
+            Some(Wrong {
+                row,
+                column: share.share,
+                severity: Severity::Error,
+                message: format!(
+                    "this row has {} of `{}`, and {} is printed",
+                    expected(share.of(outline, row)?, printed, column),
+                    outline.table.columns[share.whole.unwrap_or(share.part)].label,
+                    say(printed, &column.unit)
+                ),
+                help: "correct the share, or the number that it is a share of".into(),
+            })
+        }));
     }
     found
 }
 
+/// What the shares in a column are shares of, as most rows show: those that hardly ever fit are shares
+/// of something else.
+fn known(outline: &Outline<'_>, share: usize) -> Option<Share> {
+    let group = outline.group(share);
+    let amounts: Vec<usize> = group
+        .filter(|at| outline.role(*at) == Role::Amount)
+        .collect();
+    let of_all = |part: usize| Share {
+        share,
+        part,
+        whole: None,
+    };
+    let of_row = |part: usize, whole: usize| Share {
+        share,
+        part,
+        whole: Some(whole),
+    };
+    match amounts[..] {
+        [part] => Some(of_all(part)).filter(|share| {
+            let (holding, failing) = share.count(outline);
+            holding > 1 && holding > failing
+        }),
+        [one, other] => {
+            let shares = [
+                of_row(one, other),
+                of_row(other, one),
+                of_all(one),
+                of_all(other),
+            ];
+            let mut fitting = shares.into_iter().filter(|share| {
+                let (holding, failing) = share.count(outline);
+                holding > 2 && holding > failing * 2
+            });
+            fitting.next().filter(|_| fitting.next().is_none())
+        }
+        _ => None,
+    }
+}
+
 /// What the parts in a column are parts of: the printed total, or else their sum.
-fn whole(table: &Table, column: usize) -> Option<Interval> {
-    let total = table.total.as_ref();
-    let printed = total.and_then(|total| amount(table, total, column));
-    printed.or_else(|| sum(table, &table.rows, column))
+fn whole(outline: &Outline<'_>, column: usize) -> Option<Interval> {
+    let printed = outline
+        .total
+        .and_then(|total| outline.amount(total, column));
+    printed.or_else(|| outline.sum(column))
 }
