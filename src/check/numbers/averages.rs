@@ -1,5 +1,6 @@
 //! Averages come from the amounts that they divide.
 
+use super::relations::Relation;
 use super::{Role, Wrong, amount, ask, expected, group, number, role, say, sum};
 use crate::check::Findings;
 use crate::diagnostic::Severity;
@@ -42,7 +43,7 @@ impl Quotient {
 
 /// The averages of a table, each with the amounts of which it is the quotient in most rows, at least
 /// two: what a header does not say, the numbers do.
-fn quotients(table: &Table) -> Vec<Quotient> {
+fn divisions(table: &Table) -> Vec<Quotient> {
     let averages = (0..table.columns.len()).filter(|at| role(&table.columns[*at]) == Role::Average);
     averages
         .filter_map(|average| {
@@ -67,6 +68,18 @@ fn quotients(table: &Table) -> Vec<Quotient> {
         .collect()
 }
 
+/// The averages of a table, each with the columns that it comes from.
+pub(super) fn quotients(table: &Table) -> Vec<Relation> {
+    let found = divisions(table)
+        .into_iter()
+        .map(|quotient| Relation::Average {
+            average: quotient.average,
+            dividend: quotient.dividend,
+            divisor: quotient.divisor,
+        });
+    found.collect()
+}
+
 fn holding(table: &Table, quotient: &Quotient) -> usize {
     let rows = table.rows.iter();
     rows.filter(|row| quotient.holds(table, row) == Some(true))
@@ -75,7 +88,7 @@ fn holding(table: &Table, quotient: &Quotient) -> usize {
 
 pub(super) fn cannot_be(table: &Table) -> Vec<Wrong<'_>> {
     let mut found = Vec::new();
-    for quotient in quotients(table) {
+    for quotient in divisions(table) {
         let is_mean = |row: &Row| row.id == "total" && is_mean_of_rows(table, quotient.average);
         let wrong = table
             .all_rows()
@@ -153,7 +166,7 @@ struct Weighted {
 /// From the totals of the amounts that the averages divide; or else from the rows' averages, each
 /// weighed by the only count that stands beside it.
 fn weighted_mean(table: &Table, total: &Row, average: usize) -> Option<Weighted> {
-    let known = quotients(table)
+    let known = divisions(table)
         .into_iter()
         .find(|known| known.average == average);
     if let Some(quotient) = known {

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::relations::Relation;
 use super::{Role, Wrong, amount, ask, expected, group, number, role, say};
 use crate::check::Findings;
 use crate::diagnostic::Severity;
@@ -26,6 +27,27 @@ pub(super) fn cannot_be(table: &Table) -> Vec<Wrong<'_>> {
         );
     }
     found
+}
+
+/// The changes of a table that are those of the two numbers in every row, in one at least.
+pub(super) fn changes(table: &Table) -> Vec<Relation> {
+    let columns = (0..table.columns.len()).filter(|at| role(&table.columns[*at]) == Role::Change);
+    let changes = columns.filter_map(|change| {
+        let (before, after) = pair(table, change)?;
+        let is_whole = |row: &&Row| {
+            let mut columns = [before, after, change].into_iter();
+            columns.all(|column| amount(table, row, column).is_some())
+        };
+        let rows: Vec<&Row> = table.all_rows().filter(is_whole).collect();
+        let is_wrong = |row: &&Row| wrong(table, row, [before, after, change]).is_some();
+        let holds = !rows.is_empty() && !rows.iter().any(is_wrong);
+        holds.then_some(Relation::Change {
+            change,
+            before,
+            after,
+        })
+    });
+    changes.collect()
 }
 
 /// The two columns before a change that hold the same kind of amount in the same unit, where there

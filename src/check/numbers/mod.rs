@@ -12,6 +12,7 @@ mod averages;
 mod bands;
 mod changes;
 mod precision;
+mod relations;
 mod shares;
 mod totals;
 
@@ -29,6 +30,7 @@ pub(super) use averages::{impossible_average, mean_of_means, total_out_of_range}
 pub(super) use bands::band_gap;
 pub(super) use changes::impossible_change;
 pub(super) use precision::mixed_precision;
+pub(super) use relations::relations;
 pub(super) use shares::{impossible_share, incomplete_shares};
 pub(super) use totals::total_not_sum;
 
@@ -77,7 +79,7 @@ fn ask(site: &Site, question: Question, findings: &mut Findings<'_>) {
 }
 
 /// Every table of the site whose file was understood.
-fn tables(site: &Site) -> impl Iterator<Item = (&Dataset, &Table)> {
+pub(super) fn tables(site: &Site) -> impl Iterator<Item = (&Dataset, &Table)> {
     let editions = site.editions.iter();
     let datasets = editions.flat_map(|edition| {
         let datasets = edition.datasets.values();
@@ -170,12 +172,9 @@ fn number(row: &Row, column: usize) -> Option<Decimal> {
 
 /// What the number in a cell stands for, in the plain unit: pounds, where it is thousands of pounds.
 fn amount(table: &Table, row: &Row, column: usize) -> Option<Interval> {
-    let CellContent::Number(value) = row.cells.get(column)? else {
-        return None;
-    };
-    let described = table.columns.get(column)?;
-    let printed = Interval::printed(*value, described.number_type?)?;
-    printed.times(Interval::exact(described.unit.factor()))
+    let figure = table.figure(row, column)?;
+    let printed = Interval::printed(figure)?;
+    printed.times(Interval::exact(figure.unit.factor()))
 }
 
 /// The sum of a column over `rows`; nothing, where a number is missing.

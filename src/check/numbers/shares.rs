@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::relations::Relation;
 use super::{Role, Wrong, amount, ask, expected, group, number, role, say, sum};
 use crate::check::Findings;
 use crate::diagnostic::Severity;
@@ -60,32 +61,11 @@ pub(super) fn incomplete(table: &Table) -> Vec<Wrong<'_>> {
 }
 
 pub(super) fn cannot_be(table: &Table) -> Vec<Wrong<'_>> {
-    let shares = (0..table.columns.len()).filter(|at| role(&table.columns[*at]) == Role::Share);
     let mut found = Vec::new();
-    for share in shares {
-        let mut amounts =
-            group(table, share).filter(|at| role(&table.columns[*at]) == Role::Amount);
-        let Some(part) = amounts.next().filter(|_| amounts.next().is_none()) else {
-            continue;
-        };
-        let Some(whole) = whole(table, part) else {
-            continue;
-        };
-        let of = |row: &Row| {
-            let share = amount(table, row, part)?.over(whole)?;
-            share.times(Interval::exact(Decimal::ONE_HUNDRED))
-        };
-        let holds = |row: &&Row| {
-            let printed = amount(table, row, share);
-            of(row)
-                .zip(printed)
-                .is_none_or(|(share, printed)| share.meets(printed))
-        };
-        // Shares that hardly ever fit are shares of something else.
-        let holding = table.rows.iter().filter(holds).count();
-        if holding < 2 || holding * 2 <= table.rows.len() {
-            continue;
-        }
+    for pair in pairs(table) {
+        let Pair { share, part, .. } = pair;
+        let of = |row: &Row| pair.of(table, row);
+        let holds = |row: &&Row| pair.holds(table, row) != Some(false);
         let column = &table.columns[share];
         found.extend(
             table
@@ -112,8 +92,59 @@ pub(super) fn cannot_be(table: &Table) -> Vec<Wrong<'_>> {
     found
 }
 
+/// A share, with the number that it is a share of.
+struct Pair {
+    share: usize,
+    part: usize,
+    whole: Interval,
+}
+
+impl Pair {
+    /// The share that a row's number is.
+    fn of(&self, table: &Table, row: &Row) -> Option<Interval> {
+        let share = amount(table, row, self.part)?.over(self.whole)?;
+        share.times(Interval::exact(Decimal::ONE_HUNDRED))
+    }
+
+    /// Whether a row's share is that of its number; nothing, where one of them is missing.
+    fn holds(&self, table: &Table, row: &Row) -> Option<bool> {
+        let printed = amount(table, row, self.share)?;
+        Some(self.of(table, row)?.meets(printed))
+    }
+}
+
+/// The shares of a table, each with the only amount that stands beside it. Shares that hardly ever fit
+/// are shares of something else.
+fn pairs(table: &Table) -> Vec<Pair> {
+    let shares = (0..table.columns.len()).filter(|at| role(&table.columns[*at]) == Role::Share);
+    let pairs = shares.filter_map(|share| {
+        let mut amounts =
+            group(table, share).filter(|at| role(&table.columns[*at]) == Role::Amount);
+        let part = amounts.next().filter(|_| amounts.next().is_none())?;
+        let whole = whole(table, part)?;
+        let pair = Pair { share, part, whole };
+        let holding = table.rows.iter();
+        let holding = holding
+            .filter(|row| pair.holds(table, row) != Some(false))
+            .count();
+        (holding >= 2 && holding * 2 > table.rows.len()).then_some(pair)
+    });
+    pairs.collect()
+}
+
+/// The shares that are those of the amount beside them wherever both are printed, in one row at least.
+pub(super) fn parts(table: &Table) -> Vec<Relation> {
+    let pairs = pairs(table).into_iter().filter(|pair| {
+        let held = table.rows.iter().filter_map(|row| pair.holds(table, row));
+        let held: Vec<bool> = held.collect();
+        !held.is_empty() && held.into_iter().all(|holds| holds)
+    });
+    let parts = pairs.map(|Pair { share, part, .. }| Relation::Share { share, part });
+    parts.collect()
+}
+
 /// What the parts in a column are parts of: the printed total, or else their sum.
-fn whole(table: &Table, column: usize) -> Option<Interval> {
+pub(super) fn whole(table: &Table, column: usize) -> Option<Interval> {
     let total = table.total.as_ref();
     let printed = total.and_then(|total| amount(table, total, column));
     printed.or_else(|| sum(table, &table.rows, column))

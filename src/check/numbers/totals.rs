@@ -65,6 +65,7 @@ mod tests {
                 label: "Cost".into(),
                 number_type: Some(NumberType::Money),
                 unit: Unit::ThousandPounds,
+                round_to: None,
                 place: Place::file("data/costs.yaml"),
             }],
             rows: rows.iter().map(|number| row("row", *number)).collect(),
