@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::is_hidden;
-use super::puzzle::{Bounds, Line, Puzzle};
+use super::puzzle::{Bounds, Line, Puzzle, least};
 use crate::check::Findings;
 use crate::model::{Content, Demographics, Figure, NumberType, Record, Site, Unit, Value};
 
@@ -25,13 +25,15 @@ fn in_population(population: &Demographics, findings: &mut Findings<'_>) {
         return;
     }
     let mut puzzle = Puzzle::default();
+    let least = least(records.iter().map(|record| record.value));
     for record in records {
-        puzzle.add(Bounds::of(Figure {
+        let figure = Figure {
             value: record.value,
             number_type: NumberType::Count,
             unit: &Unit::None,
             round_to: population.round_to,
-        }));
+        };
+        puzzle.add(Bounds::of(figure, least));
     }
     let sexes = lines(records, "All", |record| (&record.sex, &record.age));
     let ages = lines(records, "All ages", |record| (&record.age, &record.sex));

@@ -21,6 +21,15 @@ pub(super) struct Line {
     pub(super) parts: Vec<usize>,
 }
 
+/// The number from which on counts are shown beside these.
+pub(super) fn least(values: impl Iterator<Item = Value>) -> u32 {
+    let hidden = values.filter_map(|value| match value {
+        Value::Missing(Marker::Suppressed(below)) => Some(below),
+        _ => None,
+    });
+    hidden.max().unwrap_or_default()
+}
+
 /// How often lines are gone through: bounds that still move then move by ones in large numbers.
 const ROUNDS: usize = 200;
 
@@ -40,28 +49,38 @@ impl Bounds {
         high: None,
     };
 
-    /// What is known of a count before anything is added up.
-    pub(super) fn of(figure: Figure<'_>) -> Self {
-        match figure.value {
-            Value::Missing(Marker::Suppressed(_) | Marker::NotApplicable) => {
-                Interval::printed(figure).map_or(Self::UNKNOWN, Self::within)
+    /// What is known of a count before anything is added up. Counts from one on that are less than
+    /// `least` are hidden where this one stands.
+    pub(super) fn of(figure: Figure<'_>, least: u32) -> Self {
+        let found = Interval::printed(figure).map_or(Self::UNKNOWN, Self::within);
+        match (figure.value, figure.round_to) {
+            (Value::Missing(Marker::Suppressed(_) | Marker::NotApplicable), _) => found,
+            (Value::Missing(_), _) => Self::UNKNOWN,
+            (Value::Number(number), Some(step)) if !number.is_sign_negative() => {
+                found.rounded(step, Decimal::from(least))
             }
-            Value::Missing(Marker::Confidential | Marker::NotAvailable | Marker::Low) => {
-                Self::UNKNOWN
-            }
-            Value::Number(number) => {
-                let found = Interval::printed(figure).map_or(Self::UNKNOWN, Self::within);
-                let Some(step) = figure.round_to else {
-                    return found;
-                };
-                // A half was rounded away from zero, so that the number above is not among them.
-                let is_even = step.is_multiple_of(2);
-                let high = found.high.filter(|_| is_even && !number.is_sign_negative());
-                Self {
-                    low: found.low.max(Decimal::ZERO),
-                    high: high.map(|high| high - Decimal::ONE).or(found.high),
-                }
-            }
+            (Value::Number(_), _) => found,
+        }
+    }
+
+    /// What these values are where they were rounded to multiples of `step`.
+    fn rounded(self, step: u32, least: Decimal) -> Self {
+        // A half was rounded up, so that the number above is not among them.
+        let half_above = Decimal::from(u32::from(step.is_multiple_of(2)));
+        let high = self.high.map(|high| high - half_above);
+        let is_zero = self.low <= Decimal::ZERO;
+        let is_less = high.is_some_and(|high| high < least);
+        Self {
+            low: if is_zero {
+                Decimal::ZERO
+            } else {
+                self.low.max(least)
+            },
+            high: if is_zero && is_less {
+                Some(Decimal::ZERO)
+            } else {
+                high
+            },
         }
     }
 

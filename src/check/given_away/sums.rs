@@ -1,7 +1,10 @@
 //! The counts of a table, and which of them add up to others.
 
-use super::puzzle::{Bounds, Line, Puzzle};
-use crate::model::{NumberType, Row, Table, Value};
+use std::ops::Range;
+
+use super::puzzle::{Bounds, Line, Puzzle, least};
+use crate::check::numbers::group;
+use crate::model::{CellContent, NumberType, Row, Table, Value};
 
 /// The counts of a table as a puzzle.
 pub(super) struct Counts {
@@ -17,10 +20,16 @@ impl Counts {
             |at: &usize| table.columns[*at].number_type == Some(NumberType::Count) && *at > 0;
         let columns: Vec<usize> = (0..table.columns.len()).filter(is_count).collect();
         let mut puzzle = Puzzle::default();
+        let values = table.all_rows().flat_map(|row| &row.cells);
+        let least = least(values.filter_map(|cell| match cell {
+            CellContent::Number(value) => Some(*value),
+            _ => None,
+        }));
         for row in table.all_rows() {
             for column in &columns {
                 let figure = table.figure(row, *column);
-                puzzle.add(figure.map_or(Bounds::UNKNOWN, Bounds::of));
+                let bounds = figure.map(|figure| Bounds::of(figure, least));
+                puzzle.add(bounds.unwrap_or(Bounds::UNKNOWN));
             }
         }
         let mut counts = Self { columns, puzzle };
@@ -63,37 +72,58 @@ impl Counts {
     /// numbers do.
     fn add_sums(&mut self, table: &Table) {
         let mut rows = table.all_rows();
-        if rows.any(|row| {
+        let has_negative = |row: &Row| {
             self.columns
                 .iter()
                 .any(|column| is_negative(table, row, *column))
-        }) {
+        };
+        if rows.any(has_negative) {
             return;
         }
         let width = self.columns.len();
         for total in 0..width {
+            let said = self.said(table, total);
             let before = (2..=total).map(|length| total - length..total);
             let after = (total + 3..=width).map(|end| total + 1..end);
             for parts in before.chain(after) {
-                let lines = (0..table.all_rows().count()).map(|row| Line {
-                    total: self.number(row, total),
-                    parts: parts.clone().map(|part| self.number(row, part)).collect(),
-                });
-                let lines: Vec<Line> = lines.collect();
-                if self.is_meant(&lines) {
+                let lines = self.lines(table, total, &parts);
+                let is_possible = lines.iter().all(|line| self.puzzle.is_possible(line));
+                if is_possible && (said.as_ref() == Some(&parts) || self.is_meant(&lines)) {
                     self.puzzle.lines.extend(lines);
                 }
             }
         }
     }
 
-    /// Whether a column is the sum of others. In all rows it can be; in one at least it is just that, and
-    /// more than nothing; and no other explains as well what stands in a second.
+    /// A line for each row, in which `parts` add up to `total`.
+    fn lines(&self, table: &Table, total: usize, parts: &Range<usize>) -> Vec<Line> {
+        let rows = 0..table.all_rows().count();
+        let lines = rows.map(|row| Line {
+            total: self.number(row, total),
+            parts: parts.clone().map(|part| self.number(row, part)).collect(),
+        });
+        lines.collect()
+    }
+
+    /// The columns of which another is the sum, if its header says so: all others beside it that stand
+    /// before it, or else after it, under the same group.
+    fn said(&self, table: &Table, total: usize) -> Option<Range<usize>> {
+        let label = table.columns[self.columns[total]].label.to_lowercase();
+        let is_said = ["total", "all"].iter().any(|word| label.starts_with(word));
+        let group = group(table, self.columns[total]);
+        let is_beside = |at: &usize| group.contains(&self.columns[*at]);
+        let before = (0..total).find(is_beside).map(|start| start..total);
+        let end = (total + 1..self.columns.len()).rfind(is_beside);
+        let after = end.map(|end| total + 1..end + 1);
+        before.or(after).filter(|_| is_said)
+    }
+
+    /// Whether numbers tell that a column is the sum of others: in one row it is just that and more than
+    /// nothing, and it can be in a second.
     fn is_meant(&self, lines: &[Line]) -> bool {
         let holding = lines.iter().filter(|line| self.puzzle.is_just(line));
         let known = lines.iter().filter(|line| self.puzzle.is_known(line));
-        let is_possible = lines.iter().all(|line| self.puzzle.is_possible(line));
-        is_possible && holding.count() >= 1 && known.count() >= 2
+        holding.count() >= 1 && known.count() >= 2
     }
 }
 

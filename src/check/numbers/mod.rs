@@ -150,7 +150,7 @@ fn role(column: &Column) -> Role {
 
 /// The columns that stand under one header with the column at `index`, itself included; all, in a
 /// table without such headers.
-fn group(table: &Table, index: usize) -> std::ops::Range<usize> {
+pub(super) fn group(table: &Table, index: usize) -> std::ops::Range<usize> {
     let mut start = 0;
     for group in table.tiers.last().into_iter().flatten() {
         let end = start + group.span;
