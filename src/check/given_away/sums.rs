@@ -86,23 +86,21 @@ impl Counts {
             let before = (2..=total).map(|length| total - length..total);
             let after = (total + 3..=width).map(|end| total + 1..end);
             for parts in before.chain(after) {
-                let lines = self.lines(table, total, &parts);
-                let is_possible = lines.iter().all(|line| self.puzzle.is_possible(line));
-                if is_possible && (said.as_ref() == Some(&parts) || self.is_meant(&lines)) {
+                let line = |row: usize| Line {
+                    total: self.number(row, total),
+                    parts: parts.clone().map(|part| self.number(row, part)).collect(),
+                };
+                let rows = 0..table.all_rows().count();
+                // Most neighbours do not add up in the first row already.
+                if !rows.clone().all(|row| self.puzzle.is_possible(&line(row))) {
+                    continue;
+                }
+                let lines: Vec<Line> = rows.map(line).collect();
+                if said.as_ref() == Some(&parts) || self.is_meant(&lines) {
                     self.puzzle.lines.extend(lines);
                 }
             }
         }
-    }
-
-    /// A line for each row, in which `parts` add up to `total`.
-    fn lines(&self, table: &Table, total: usize, parts: &Range<usize>) -> Vec<Line> {
-        let rows = 0..table.all_rows().count();
-        let lines = rows.map(|row| Line {
-            total: self.number(row, total),
-            parts: parts.clone().map(|part| self.number(row, part)).collect(),
-        });
-        lines.collect()
     }
 
     /// The columns of which another is the sum, if its header says so: all others beside it that stand
