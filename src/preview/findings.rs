@@ -161,7 +161,7 @@ const PRIVATE: [&str; 4] = ["suppress", "round_to", "hide", "sharing"];
 /// Whether the file at `path` may hold numbers that readers are not to see: the lines of a dataset that
 /// keeps some private, or of its `.csv` file, are shown in the author's editor alone. What counts is what
 /// the file says, for one with a mistake is not understood.
-fn is_private(path: &str, files: &Files) -> bool {
+pub(super) fn is_private(path: &str, files: &Files) -> bool {
     let Some((folder, name)) = path.rsplit_once('/') else {
         return false;
     };

@@ -132,3 +132,21 @@ fn a_key_that_is_misspelt_shows_nothing_of_a_new_dataset() {
     preview.finds("unknown-key", PEOPLE, 4);
     tells_nothing(&preview, &addresses(&site));
 }
+
+#[test]
+fn what_is_to_be_private_is_not_shown_as_it_was() {
+    let site = site();
+    let open = site
+        .text(PEOPLE)
+        .replace("suppress_below: 100000\nhide: [wells.people]\n", "");
+    site.write(PEOPLE, &open);
+    let preview = Preview::of(&site);
+    preview.shows("/2018/people.html", "73,951");
+    site.write(
+        PEOPLE,
+        open.replace("columns:", "suppress_below: 0\ncolumns:"),
+    );
+    preview.finds("bad-threshold", PEOPLE, 4);
+    let private = ["/2018/people.html", "/2018/data/people.csv"].map(String::from);
+    tells_nothing(&preview, &private);
+}
