@@ -23,6 +23,8 @@ mod memory;
 mod mistakes;
 #[path = "preview/panel.rs"]
 mod panel;
+#[path = "preview/private.rs"]
+mod private;
 #[path = "preview/program.rs"]
 mod program;
 #[path = "preview/saves.rs"]

@@ -25,9 +25,9 @@ fn form(written: &str) -> String {
 }
 
 /// A figure that leads nowhere: the cell that was named, and why.
-struct Stray<'a> {
-    written: Written,
-    miss: Miss<'a>,
+pub(super) struct Stray<'a> {
+    pub(super) written: Written,
+    pub(super) miss: Miss<'a>,
 }
 
 impl Stray<'_> {
@@ -48,7 +48,8 @@ impl Stray<'_> {
     }
 }
 
-fn strays(site: &Site) -> Vec<Stray<'_>> {
+/// Every figure in the site's texts that leads nowhere.
+pub(super) fn strays(site: &Site) -> Vec<Stray<'_>> {
     let mut strays = Vec::new();
     for text in texts(site) {
         for inline in text.inlines() {

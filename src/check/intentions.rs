@@ -38,7 +38,9 @@ pub(super) fn unknown_dataset(site: &Site, findings: &mut Findings<'_>) {
     for edition in &site.editions {
         for data in edition.intentions().flat_map(|intention| &intention.data) {
             let path = format!("content/{}/data/{}.yaml", edition.id, data.text);
-            if !edition.datasets.contains_key(&data.text) && !edition.flawed.contains(&path) {
+            let is_there = edition.datasets.contains_key(&data.text)
+                || edition.internal.contains_key(&data.text);
+            if !is_there && !edition.flawed.contains(&path) {
                 no_dataset(edition, data, findings);
             }
         }

@@ -12,9 +12,11 @@ mod dates;
 mod editions;
 mod figures;
 mod filters;
+mod given_away;
 mod headings;
 mod images;
 mod intentions;
+mod internal;
 mod language;
 mod link_text;
 mod links;
@@ -63,6 +65,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("fake-heading", pasted::fake_heading),
     ("fake-list", pasted::fake_list),
     ("figure-form", figures::figure_form),
+    ("given-away", given_away::given_away),
     ("heading-level", headings::heading_level),
     ("image-alt", images::image_alt),
     ("impossible-average", numbers::impossible_average),
@@ -70,6 +73,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("impossible-figure", calculations::impossible_figure),
     ("impossible-share", numbers::impossible_share),
     ("incomplete-shares", numbers::incomplete_shares),
+    ("internal-dataset", internal::internal_dataset),
     ("link-text", link_text::link_text),
     ("link-text-twice", link_text::link_text_twice),
     ("long-summary", chapters::long_summary),

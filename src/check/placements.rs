@@ -2,6 +2,7 @@
 
 use super::Findings;
 use super::figures::no_dataset;
+use super::internal::hidden;
 use super::texts::texts;
 use crate::model::{Block, Dataset, Edition, Kind, Placement, Site, Written, names};
 
@@ -39,7 +40,7 @@ pub(super) fn unknown_dataset(site: &Site, findings: &mut Findings<'_>) {
     for placed in placements(site) {
         let Placed { edition, placement } = placed;
         let folder = format!("content/{}/data/", edition.id);
-        if placed.dataset().is_some() {
+        if placed.dataset().is_some() || hidden(placed).is_some() {
             continue;
         }
         let kind = placement.kind.key();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use schemars::Schema;
 
 use super::decode::{Decode, Url, check_id, keys, record, scalar, shape, wrong_type};
+use super::disclosure::{self, AtLeast, Rules};
 use super::text::{mark, text};
 use super::yaml::{self, Node, Value};
 use super::{
@@ -12,10 +13,23 @@ use super::{
 };
 use crate::diagnostic::Diagnostics;
 use crate::files::{Files, Place};
-use crate::model::{Content, Dataset, Keys, Kind, Line, Note, NoteReason, Source, When, Written};
+use crate::model::{
+    Content, Dataset, Keys, Kind, Line, Note, NoteReason, Sharing, Source, When, Written,
+};
 
 /// The keys that every dataset may have.
-pub(super) const COMMON: [&str; 6] = ["kind", "title", "subtitle", "source", "notes", "accept"];
+pub(super) const COMMON: [&str; 10] = [
+    "kind",
+    "title",
+    "subtitle",
+    "source",
+    "notes",
+    "accept",
+    "suppress_below",
+    "round_to",
+    "hide",
+    "sharing",
+];
 
 /// A dataset's own keys, and the files it may take rows from.
 pub(super) struct Raw<'a> {
@@ -58,7 +72,31 @@ pub(super) fn dataset(
         place: Place::file(path),
     };
     check_id(&id, diagnostics);
-    Some(raw?.mean(id.text, keys(&node), content?))
+    let (raw, keys) = (raw?, keys(&node));
+    if disclosure::is_misspelt(&node, &COMMON) || is_for_readers(&raw, &keys, diagnostics) {
+        return None;
+    }
+    let content = disclosure::protect(content?, &raw.rules(), diagnostics)?;
+    Some(raw.mean(id.text, keys, content))
+}
+
+/// Reports that what is there for readers alone is kept from them.
+fn is_for_readers(raw: &RawDataset, keys: &Keys, diagnostics: &mut Diagnostics) -> bool {
+    let is_kept = raw.sharing == Some(Sharing::Internal)
+        && matches!(raw.kind, Kind::Consultation | Kind::Glossary);
+    if is_kept {
+        diagnostics
+            .error(
+                "misplaced-key",
+                keys.place("sharing"),
+                format!(
+                    "a dataset of the kind `{}` is there for readers: it cannot be internal",
+                    raw.kind.key()
+                ),
+            )
+            .help("remove this line, or move the file out of `content/`");
+    }
+    is_kept
 }
 
 /// The dataset's common keys alone.
@@ -150,10 +188,30 @@ record! {
         /// Numbers that the source printed wrong and that are printed as they stand, each
         /// `{cell: total.people_2017, because: …}`. The reason becomes a note.
         accept: Vec<RawAccept>,
+        /// Counts of people from 1 on that are less than this are printed as `[c]`, confidential:
+        /// with 5, the counts from 1 to 4. A count of 0 stays.
+        suppress_below: Option<AtLeast<3>>,
+        /// Counts of people are printed rounded to the nearest multiple of this, such as 5.
+        round_to: Option<AtLeast<2>>,
+        /// More cells that are printed as `[c]`, so that nobody can work out the others from the
+        /// total: `[radstock.people]`.
+        hide: Vec<Written>,
+        /// Who may see the dataset: `public` unless you say otherwise. Nothing of what is
+        /// `internal` is published.
+        sharing: Option<Sharing>,
     }
 }
 
 impl RawDataset {
+    /// What is to be kept private.
+    fn rules(&self) -> Rules<'_> {
+        Rules {
+            suppress_below: self.suppress_below.as_ref(),
+            round_to: self.round_to.as_ref(),
+            hide: &self.hide,
+        }
+    }
+
     fn mean(self, id: String, keys: Keys, content: Content) -> Dataset {
         let Self {
             here,
@@ -163,6 +221,8 @@ impl RawDataset {
             source,
             notes,
             accept,
+            sharing,
+            ..
         } = self;
         let notes = notes.into_iter().map(|note| note.0);
         Dataset {
@@ -175,6 +235,7 @@ impl RawDataset {
             notes: notes
                 .chain(accept.into_iter().map(RawAccept::mean))
                 .collect(),
+            sharing: sharing.unwrap_or(Sharing::Public),
             number: None,
             content,
         }

@@ -64,6 +64,7 @@ pub(super) fn demographics(
             .into_iter()
             .map(|written| written.text)
             .collect(),
+        round_to: None,
         records,
     })
 }

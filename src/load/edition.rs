@@ -95,6 +95,7 @@ fn nameless(id: &str, path: &Arc<str>) -> Edition {
         source: None,
         chapters: Chapters::default(),
         datasets: BTreeMap::new(),
+        internal: BTreeMap::new(),
         images: BTreeMap::new(),
         flawed: BTreeSet::new(),
         left_out: BTreeSet::new(),
@@ -246,10 +247,9 @@ fn load_datasets(
             edition.flawed.insert(path.to_string());
         }
         used.extend(parse.others.iter().map(|(path, _)| Arc::clone(path)));
-        let dataset = parse.value.clone();
-        edition
-            .datasets
-            .extend(dataset.map(|dataset| (dataset.id.clone(), dataset)));
+        if let Some(dataset) = parse.value.clone() {
+            edition.add(dataset);
+        }
     }
     for path in files
         .paths_in(&folder)

@@ -83,6 +83,7 @@ impl RawFigure {
             value,
             number_type,
             unit,
+            round_to: None,
             at,
             note,
             source,

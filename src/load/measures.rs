@@ -92,6 +92,7 @@ impl RawMeasure {
             title,
             number_type,
             unit: unit.unwrap_or_else(|| usual_unit(Some(number_type))),
+            round_to: None,
             better,
             group,
             baseline: baseline.map(RawReading::mean),

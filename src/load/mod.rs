@@ -10,6 +10,7 @@ mod consultation;
 mod dataset;
 mod decode;
 mod demographics;
+mod disclosure;
 mod edition;
 mod figures;
 mod glossary;

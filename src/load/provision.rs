@@ -70,6 +70,7 @@ pub(super) fn provision(mut raw: Raw<'_>, diagnostics: &mut Diagnostics) -> Opti
     );
     Some(Provision {
         types: types.into_iter().map(RawType::mean).collect(),
+        round_to: None,
         locations,
     })
 }

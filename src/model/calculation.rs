@@ -159,8 +159,12 @@ fn check_units<'a>(cells: &[Named<'a>]) -> Result<(), Fault<'a>> {
 /// is nearer to it than to 4,000 or 4,200.
 fn values(figure: Figure<'_>) -> Option<Interval> {
     let printed = match figure.value {
-        Value::Number(number) if figure.number_type == NumberType::Count => told(number),
-        value => Interval::printed(value, figure.number_type)?,
+        Value::Number(number)
+            if figure.number_type == NumberType::Count && figure.round_to.is_none() =>
+        {
+            told(number)
+        }
+        _ => Interval::printed(figure)?,
     };
     printed.times(Interval::exact(figure.unit.factor()))
 }
@@ -192,12 +196,13 @@ fn result<'a>(operation: Operation, cells: &[Named<'a>]) -> Result<Worth<'a>, Fa
     });
     let (number_type, unit) = kind(operation, first.figure);
     if let Some(marker) = missing {
-        let value = Value::Missing(marker);
+        let value = Value::Missing(marker.shown());
         return Ok(Worth {
             figure: Figure {
                 value,
                 number_type,
                 unit,
+                round_to: None,
             },
             values: None,
             place,
@@ -222,6 +227,7 @@ fn result<'a>(operation: Operation, cells: &[Named<'a>]) -> Result<Worth<'a>, Fa
             value,
             number_type,
             unit,
+            round_to: None,
         },
         values: Some(values),
         place,

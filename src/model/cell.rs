@@ -2,8 +2,8 @@
 
 use super::reference::{Miss, missing};
 use super::{
-    CellContent, Content, Dataset, Demographics, Edition, Figure, Measure, NamedFigure, NumberType,
-    Provision, Table, Unit, Value,
+    Content, Dataset, Demographics, Edition, Figure, Measure, NamedFigure, NumberType, Provision,
+    Table, Unit, Value,
 };
 use crate::files::Place;
 
@@ -99,20 +99,11 @@ enum Gap {
 fn in_table<'a>(table: &'a Table, cell: Cell<'_>) -> Result<Found<'a>, Gap> {
     let row = table.all_rows().find(|row| row.id == cell.row);
     let row = row.ok_or(Gap::Row)?;
-    let mut columns = table.columns.iter().zip(&row.cells).enumerate();
-    let found = columns.find(|(_, (column, _))| Some(&*column.id) == cell.column);
-    let (at, (column, content)) = found.ok_or(Gap::Column)?;
-    match (content, column.number_type) {
-        (CellContent::Number(value), Some(number_type)) => {
-            let figure = Figure {
-                value: *value,
-                number_type,
-                unit: &column.unit,
-            };
-            Ok((figure, row.place_of(at)))
-        }
-        _ => Err(Gap::NotANumber),
-    }
+    let mut columns = table.columns.iter();
+    let at = columns.position(|column| Some(&*column.id) == cell.column);
+    let at = at.ok_or(Gap::Column)?;
+    let figure = table.figure(row, at).ok_or(Gap::NotANumber)?;
+    Ok((figure, row.place_of(at)))
 }
 
 fn in_figures<'a>(figures: &'a [NamedFigure], cell: Cell<'_>) -> Result<Found<'a>, Gap> {
@@ -121,12 +112,7 @@ fn in_figures<'a>(figures: &'a [NamedFigure], cell: Cell<'_>) -> Result<Found<'a
     if cell.column.is_some() {
         return Err(Gap::Column);
     }
-    let figure = Figure {
-        value: found.value,
-        number_type: found.number_type,
-        unit: &found.unit,
-    };
-    Ok((figure, &found.place))
+    Ok((found.figure(), &found.place))
 }
 
 fn in_population<'a>(population: &'a Demographics, cell: Cell<'_>) -> Result<Found<'a>, Gap> {
@@ -136,7 +122,7 @@ fn in_population<'a>(population: &'a Demographics, cell: Cell<'_>) -> Result<Fou
     let year = cell.column.and_then(|column| column.parse::<i16>().ok());
     let found = of_row.find(|record| Some(record.year) == year);
     found
-        .map(|record| (counted(record.value), &record.place))
+        .map(|record| (counted(record.value, population.round_to), &record.place))
         .ok_or(Gap::Column)
 }
 
@@ -148,7 +134,7 @@ fn in_provision<'a>(provision: &'a Provision, cell: Cell<'_>) -> Result<Found<'a
         .capacity
         .filter(|_| cell.column == Some("capacity"));
     asked
-        .map(|capacity| (counted(capacity), &location.place))
+        .map(|capacity| (counted(capacity, provision.round_to), &location.place))
         .ok_or(Gap::Column)
 }
 
@@ -166,15 +152,17 @@ fn in_measures<'a>(measures: &'a [Measure], cell: Cell<'_>) -> Result<Found<'a>,
         value: reading.value,
         number_type: measure.number_type,
         unit: &measure.unit,
+        round_to: measure.round_to,
     };
     Ok((figure, &reading.place))
 }
 
-fn counted(value: Value) -> Figure<'static> {
+fn counted(value: Value, round_to: Option<u32>) -> Figure<'static> {
     Figure {
         value,
         number_type: NumberType::Count,
         unit: &Unit::None,
+        round_to,
     }
 }
 

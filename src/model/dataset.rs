@@ -2,8 +2,8 @@
 
 use super::worded::worded;
 use super::{
-    Consultation, Demographics, Glossary, Intentions, Keys, Line, Measure, NumberType, Provision,
-    Table, TimelineStage, Unit, Value, When, Written,
+    Consultation, Demographics, Figure, Glossary, Intentions, Keys, Line, Measure, NumberType,
+    Provision, Sharing, Table, TimelineStage, Unit, Value, When, Written,
 };
 use crate::files::Place;
 
@@ -24,6 +24,8 @@ pub struct Dataset {
     pub source: Option<Source>,
     /// The notes under it, in order.
     pub notes: Vec<Note>,
+    /// Who may see it; what is internal is in no site.
+    pub sharing: Sharing,
     /// The number of its table: the order in which the chapters first place it.
     pub number: Option<usize>,
     /// What it holds.
@@ -68,12 +70,27 @@ pub struct NamedFigure {
     pub number_type: NumberType,
     /// What it counts.
     pub unit: Unit,
+    /// The number to whose multiples it was rounded to keep people private.
+    pub round_to: Option<u32>,
     /// The date that it describes.
     pub at: Option<When>,
     /// What to know about it.
     pub note: Option<Line>,
     /// Who published it, where that is not the dataset's source.
     pub source: Option<Source>,
+}
+
+impl NamedFigure {
+    /// The number, as it is printed.
+    #[must_use]
+    pub fn figure(&self) -> Figure<'_> {
+        Figure {
+            value: self.value,
+            number_type: self.number_type,
+            unit: &self.unit,
+            round_to: self.round_to,
+        }
+    }
 }
 
 /// Who published the numbers.

@@ -11,6 +11,8 @@ pub struct Demographics {
     pub measure: String,
     /// The areas that are there for comparison.
     pub comparators: Vec<String>,
+    /// The number to whose multiples they were rounded to keep people private.
+    pub round_to: Option<u32>,
     /// The numbers.
     pub records: Vec<Record>,
 }

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::worded::worded;
 use super::{
-    Chapter, Chapters, Consultation, Content, Dataset, Glossary, Intention, Intentions, Keys, Kind,
-    Line, Placement, Prose, Source, When,
+    Chapter, Chapters, Consultation, Content, Dataset, Glossary, Intention, Intentions, Internal,
+    Keys, Kind, Line, Placement, Prose, Source, When,
 };
 use crate::files::Place;
 
@@ -45,6 +45,8 @@ pub struct Edition {
     pub chapters: Chapters,
     /// Its datasets, by id.
     pub datasets: BTreeMap<String, Arc<Dataset>>,
+    /// Its datasets that only the council may see, by id: nothing of what they say is here.
+    pub internal: BTreeMap<String, Internal>,
     /// Its pictures, by path.
     pub images: BTreeMap<String, Image>,
     /// The files in which something could not be understood: what is missed in them is not reported

@@ -16,6 +16,8 @@ pub struct Figure<'a> {
     pub number_type: NumberType,
     /// What it counts.
     pub unit: &'a Unit,
+    /// The number to whose multiples it was rounded to keep people private.
+    pub round_to: Option<u32>,
 }
 
 /// A number as it was written, or why there is none.
@@ -34,6 +36,8 @@ pub enum Marker {
     NotAvailable,
     /// `[c]`: confidential.
     Confidential,
+    /// `[c]` as well: a count of one or more, and less than this, that is kept private.
+    Suppressed(u32),
     /// `[z]`: not applicable.
     NotApplicable,
     /// `[low]`: rounds to zero, but is not zero.
@@ -41,7 +45,7 @@ pub enum Marker {
 }
 
 impl Marker {
-    /// Every marker.
+    /// Every marker that an author may write.
     pub const ALL: [Self; 4] = [
         Self::NotAvailable,
         Self::Confidential,
@@ -54,7 +58,7 @@ impl Marker {
     pub fn key(self) -> &'static str {
         match self {
             Self::NotAvailable => "x",
-            Self::Confidential => "c",
+            Self::Confidential | Self::Suppressed(_) => "c",
             Self::NotApplicable => "z",
             Self::Low => "low",
         }
@@ -65,7 +69,7 @@ impl Marker {
     pub fn about(self) -> &'static str {
         match self {
             Self::NotAvailable => "Not available.",
-            Self::Confidential => "Confidential.",
+            Self::Confidential | Self::Suppressed(_) => "Confidential.",
             Self::NotApplicable => "Not applicable.",
             Self::Low => "Rounds to zero, and is not zero.",
         }
@@ -76,6 +80,16 @@ impl Marker {
     pub fn parse(written: &str) -> Option<Self> {
         let key = written.trim().strip_prefix('[')?.strip_suffix(']')?;
         Self::ALL.into_iter().find(|marker| marker.key() == key)
+    }
+
+    /// The marker that readers are told of, and that of what is worked out from the number: why a
+    /// number is confidential says nothing about a result.
+    #[must_use]
+    pub fn shown(self) -> Self {
+        match self {
+            Self::Suppressed(_) => Self::Confidential,
+            other => other,
+        }
     }
 
     /// The marker as it is printed: `[x]`.

@@ -7,7 +7,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{Marker, NumberType, Unit, Value};
+use super::{Figure, Marker, NumberType, Unit, Value};
 
 /// All values from `low` to `high`, both included.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -32,16 +32,24 @@ impl Interval {
         }
     }
 
-    /// What a printed number stands for: a count is whole things and stands for itself; any other was
-    /// rounded to its last digit. Nothing for a number that is not there, unless it rounds to zero or
-    /// there is nothing to count.
+    /// What a printed number stands for, in its unit: a count is whole things and stands for itself,
+    /// unless all counts beside it were rounded; any other was rounded to its last digit. Nothing for a
+    /// number that is not there, unless it rounds to zero, there is nothing to count, or it is a small
+    /// count that is kept private.
     #[must_use]
-    pub fn printed(value: Value, number_type: NumberType) -> Option<Self> {
-        match value {
-            Value::Number(number) if number_type == NumberType::Count && number.scale() == 0 => {
-                Some(Self::exact(number))
-            }
+    pub fn printed(figure: Figure<'_>) -> Option<Self> {
+        let is_whole =
+            |number: Decimal| figure.number_type == NumberType::Count && number.scale() == 0;
+        match figure.value {
+            Value::Number(number) if is_whole(number) => Some(match figure.round_to {
+                Some(step) => Self::near(number, step.into()),
+                None => Self::exact(number),
+            }),
             Value::Number(number) => Some(Self::rounded(number)),
+            Value::Missing(Marker::Suppressed(below)) => Some(Self {
+                low: Decimal::ONE,
+                high: Decimal::from(below) - Decimal::ONE,
+            }),
             Value::Missing(Marker::Low) => Some(Self {
                 low: Decimal::ZERO,
                 high: Decimal::new(5, 1),

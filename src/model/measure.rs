@@ -15,6 +15,8 @@ pub struct Measure {
     pub number_type: NumberType,
     /// What it counts.
     pub unit: Unit,
+    /// The number to whose multiples its counts were rounded to keep people private.
+    pub round_to: Option<u32>,
     /// Which way is better.
     pub better: Option<Better>,
     /// The heading that it belongs under.

@@ -12,6 +12,7 @@ mod consultation;
 mod dataset;
 mod date;
 mod demographics;
+mod disclosure;
 mod edition;
 mod figure;
 mod glossary;
@@ -37,6 +38,7 @@ pub use consultation::{Consultation, Event, Question, Results, State, Way, WayKi
 pub use dataset::{Content, Dataset, Kind, NamedFigure, Note, NoteReason, Source};
 pub use date::{When, first_day, last_day};
 pub use demographics::{Basis, Demographics, Record};
+pub use disclosure::{Internal, Sharing};
 pub use edition::{Edition, Image, Period, Status};
 pub use figure::{Figure, Marker, NumberType, Unit, Value};
 pub use glossary::{Glossary, Term};

@@ -10,6 +10,8 @@ use jiff::civil::Date;
 pub struct Provision {
     /// The types of service, in the order in which they are shown.
     pub types: Vec<LocationType>,
+    /// The number to whose multiples capacities were rounded to keep people private.
+    pub round_to: Option<u32>,
     /// The services.
     pub locations: Vec<Location>,
 }

@@ -45,6 +45,8 @@ pub enum Miss<'a> {
     Column(&'a Edition, &'a Dataset),
     /// The cell holds words, not a number.
     NotANumber,
+    /// It leads to the dataset with this id, which only the council may see.
+    Internal(&'a str),
     /// What it leads to has faults of its own, which have been reported.
     Flawed,
 }
@@ -95,9 +97,12 @@ fn is_scheme(text: &str) -> bool {
             .all(|letter| letter.is_ascii_alphanumeric() || "+.-".contains(letter))
 }
 
-/// The miss itself, unless the file at `path` has faults that explain it.
-pub(super) fn missing<'a>(edition: &Edition, path: &str, miss: Miss<'a>) -> Miss<'a> {
-    if edition.flawed.contains(path) {
+/// The miss itself, unless the file at `path` is internal, or has faults that explain it.
+pub(super) fn missing<'a>(edition: &'a Edition, path: &str, miss: Miss<'a>) -> Miss<'a> {
+    let mut internal = edition.internal.iter();
+    if let Some((id, _)) = internal.find(|(_, found)| *found.place.path == *path) {
+        Miss::Internal(id)
+    } else if edition.flawed.contains(path) {
         Miss::Flawed
     } else {
         miss

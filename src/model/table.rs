@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Line, NumberType, Unit, Value};
+use super::{Figure, Line, NumberType, Unit, Value};
 use crate::files::Place;
 
 /// A table of figures or of text.
@@ -29,6 +29,8 @@ pub struct Column {
     pub number_type: Option<NumberType>,
     /// What its numbers count.
     pub unit: Unit,
+    /// The number to whose multiples its counts were rounded to keep people private.
+    pub round_to: Option<u32>,
     /// Where it is described.
     pub place: Place,
 }
@@ -75,6 +77,21 @@ impl Row {
 }
 
 impl Table {
+    /// The figure in a cell; nothing, where it holds words or a day.
+    #[must_use]
+    pub fn figure(&self, row: &Row, column: usize) -> Option<Figure<'_>> {
+        let described = self.columns.get(column)?;
+        match row.cells.get(column)? {
+            Content::Number(value) => Some(Figure {
+                value: *value,
+                number_type: described.number_type?,
+                unit: &described.unit,
+                round_to: described.round_to,
+            }),
+            Content::Date(_) | Content::Text(_) => None,
+        }
+    }
+
     /// The rows and, after them, the total.
     pub fn all_rows(&self) -> impl Iterator<Item = &Row> {
         self.rows.iter().chain(&self.total)

@@ -128,11 +128,17 @@ fn finding(
 ) -> Finding {
     let place = &diagnostic.place;
     let (line, column) = numbers.line_and_column(&place.path, place.start);
-    let excerpt = excerpt(place, subject.files);
+    let is_private = is_private(&place.path, subject.files);
+    let excerpt = excerpt(place, subject.files).filter(|_| !is_private);
+    let message = if is_private && QUOTING.contains(&diagnostic.code) {
+        without_numbers(&diagnostic.message)
+    } else {
+        diagnostic.message.clone()
+    };
     Finding {
         severity: diagnostic.severity.word(),
         code: diagnostic.code,
-        message: diagnostic.message.clone(),
+        message,
         file: place.path.to_string(),
         line,
         column,
@@ -147,6 +153,54 @@ fn finding(
         editor: links.editor(&place.path, line, column),
         page: page(place, subject),
     }
+}
+
+/// The words in a dataset's file by which something in it is kept from readers.
+const PRIVATE: [&str; 4] = ["suppress", "round_to", "hide", "sharing"];
+
+/// Whether the file at `path` may hold numbers that readers are not to see: the lines of a dataset that
+/// keeps some private, or of its `.csv` file, are shown in the author's editor alone. What counts is what
+/// the file says, for one with a mistake is not understood.
+pub(super) fn is_private(path: &str, files: &Files) -> bool {
+    let Some((folder, name)) = path.rsplit_once('/') else {
+        return false;
+    };
+    if !folder.ends_with("/data") {
+        return false;
+    }
+    let hides = |path: &str| {
+        let text = files
+            .bytes(path)
+            .map(|bytes| String::from_utf8_lossy(bytes));
+        text.filter(|text| PRIVATE.iter().any(|word| text.contains(word)))
+    };
+    let folder = format!("{folder}/");
+    let mut others = files
+        .paths_in(&folder)
+        .filter(|other| other.ends_with(".yaml"));
+    hides(path).is_some()
+        || others.any(|other| hides(other).is_some_and(|text| text.contains(name)))
+}
+
+/// The findings that quote what stands where a number belongs.
+const QUOTING: [&str; 8] = [
+    "bad-date",
+    "csv-syntax",
+    "duplicate-key",
+    "not-a-number",
+    "unknown-key",
+    "unknown-value",
+    "wrong-type",
+    "yaml-syntax",
+];
+
+/// The message without the numbers that it quotes.
+fn without_numbers(message: &str) -> String {
+    let parts = message.split('`').enumerate().map(|(at, part)| {
+        let is_quoted = at % 2 == 1 && part.contains(|letter: char| letter.is_ascii_digit());
+        if is_quoted { "…" } else { part }
+    });
+    parts.collect::<Vec<_>>().join("`")
 }
 
 fn page(place: &Place, subject: &Subject<'_>) -> Option<PageLink> {

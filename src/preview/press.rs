@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use super::Drafts;
 use super::dress::{Dress, faults, flawed, is_of_theme};
+use super::findings::is_private;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::Files;
 use crate::load::Parses;
@@ -124,7 +125,10 @@ impl Press {
             let was_good = !self.poor.contains(path)
                 && (self.good.contains(path) || path.starts_with("themes/"));
             let is_flawed = is_missed || flawed.contains(path);
-            if was_good && is_flawed && self.good.entry(path) != entry {
+            // What is to be private from now on is not shown as it was.
+            let is_withdrawn = is_private(path, files) && !is_private(path, &self.good);
+            let is_held = was_good && is_flawed && !is_withdrawn;
+            if is_held && self.good.entry(path) != entry {
                 self.held.insert(path.clone());
             } else {
                 self.good.put(path, entry.cloned());

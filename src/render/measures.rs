@@ -165,7 +165,7 @@ fn markers(measures: &[Measure]) -> Vec<&'static str> {
             Some(Reading {
                 value: Value::Missing(marker),
                 ..
-            }) => Some(*marker),
+            }) => Some(marker.shown()),
             Some(_) => None,
             None => Some(Marker::NotAvailable),
         })

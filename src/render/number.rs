@@ -82,6 +82,7 @@ mod tests {
             value,
             number_type: NumberType::Number,
             unit,
+            round_to: None,
         };
         assert_eq!(with_unit(figure), expected);
     }

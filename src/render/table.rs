@@ -164,7 +164,7 @@ fn draw_row(writer: &mut Writer<'_>, parts: &mut RowParts<'_, '_>, row: &GridRow
             if let GridCell::Number(Value::Missing(marker))
             | GridCell::Figure(Value::Missing(marker), ..) = cell
             {
-                parts.markers.insert(*marker);
+                parts.markers.insert(marker.shown());
             }
             CellView {
                 numeric,
@@ -215,6 +215,7 @@ fn cell_view(writer: &mut Writer<'_>, cell: &GridCell) -> CellView {
                 value: *value,
                 number_type: *number_type,
                 unit,
+                round_to: None,
             }));
         }
         GridCell::Line(line) => text_html = Some(writer.line(line)),

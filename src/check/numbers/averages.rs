@@ -1,6 +1,7 @@
 //! Averages come from the amounts that they divide.
 
 use super::outline::{Outline, label, number};
+use super::relations::Relation;
 use super::roles::{Role, says, words};
 use super::say::{expected, say};
 use super::{Wrong, ask};
@@ -45,7 +46,7 @@ impl Quotient {
 
 /// The averages of a table, each with the amounts of which it is the quotient in most rows, at least
 /// two: what a header does not say, the numbers do.
-fn quotients(outline: &Outline<'_>) -> Vec<Quotient> {
+fn divisions(outline: &Outline<'_>) -> Vec<Quotient> {
     let averages = outline.columns(Role::Average);
     averages
         .filter_map(|average| {
@@ -71,6 +72,17 @@ fn quotients(outline: &Outline<'_>) -> Vec<Quotient> {
         .collect()
 }
 
+/// The averages of a table, each with the columns that it comes from.
+pub(super) fn quotients(outline: &Outline<'_>) -> Vec<Relation> {
+    let found = divisions(outline).into_iter();
+    let found = found.map(|quotient| Relation::Average {
+        average: quotient.average,
+        dividend: quotient.dividend,
+        divisor: quotient.divisor,
+    });
+    found.collect()
+}
+
 fn holding(outline: &Outline<'_>, quotient: &Quotient) -> usize {
     let rows = outline.items();
     rows.filter(|row| quotient.holds(outline, row) == Some(true))
@@ -79,7 +91,7 @@ fn holding(outline: &Outline<'_>, quotient: &Quotient) -> usize {
 
 pub(super) fn cannot_be<'a>(outline: &Outline<'a>) -> Vec<Wrong<'a>> {
     let mut found = Vec::new();
-    for quotient in quotients(outline) {
+    for quotient in divisions(outline) {
         let is_mean =
             |row: &Row| outline.is_total(row) && is_mean_of_rows(outline, quotient.average);
         let wrong = outline
@@ -159,7 +171,7 @@ struct Weighted {
 /// weighed by the only count that stands beside it. Medians have no such mean, and a row of plain
 /// averages may be meant as one.
 fn weighted_mean(outline: &Outline<'_>, total: &Row, average: usize) -> Option<Weighted> {
-    let known = quotients(outline)
+    let known = divisions(outline)
         .into_iter()
         .find(|known| known.average == average);
     if let Some(quotient) = known {

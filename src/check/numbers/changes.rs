@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::outline::{Outline, number};
 use super::periods::{period, years};
+use super::relations::Relation;
 use super::roles::{Role, says, words};
 use super::say::{expected, say};
 use super::{Wrong, ask};
@@ -45,13 +46,28 @@ struct Change {
 }
 
 pub(super) fn cannot_be<'a>(outline: &Outline<'a>) -> Vec<Wrong<'a>> {
-    let mut found = Vec::new();
-    for change in outline.columns(Role::Change) {
-        let known = known(outline, change);
-        let change = known.or_else(|| likely(outline, change, percent));
-        found.extend(change.into_iter().flat_map(|change| wrong(outline, change)));
-    }
-    found
+    let changes = percentages(outline);
+    changes.flat_map(|change| wrong(outline, change)).collect()
+}
+
+/// The changes in per cent of which it can be told what they are between.
+fn percentages(outline: &Outline<'_>) -> impl Iterator<Item = Change> {
+    let columns = outline.columns(Role::Change);
+    columns.filter_map(|change| known(outline, change).or_else(|| likely(outline, change, percent)))
+}
+
+/// The changes of a table that are those of the numbers in every row, in one at least.
+pub(super) fn changes(outline: &Outline<'_>) -> Vec<Relation> {
+    let found = percentages(outline).filter(|change| {
+        let (holding, failing) = count(outline, *change);
+        holding > 0 && failing == 0
+    });
+    let found = found.map(|found| Relation::Change {
+        change: found.change,
+        before: found.before,
+        after: found.after,
+    });
+    found.collect()
 }
 
 pub(super) fn differences<'a>(outline: &Outline<'a>) -> Vec<Wrong<'a>> {

@@ -18,6 +18,7 @@ mod periods;
 mod population;
 mod precision;
 mod properties;
+mod relations;
 mod roles;
 mod say;
 mod shares;
@@ -35,8 +36,10 @@ pub(super) use accepts::unused_accept;
 pub(super) use averages::{impossible_average, mean_of_means, total_out_of_range};
 pub(super) use bands::band_gap;
 pub(super) use changes::impossible_change;
+pub(super) use outline::group;
 pub(super) use parts::part_over_whole;
 pub(super) use precision::mixed_precision;
+pub(super) use relations::relations;
 pub(super) use say::say_figure;
 pub(super) use shares::{impossible_share, incomplete_shares};
 pub(super) use totals::total_not_sum;
@@ -126,7 +129,7 @@ fn datasets(site: &Site) -> impl Iterator<Item = &Dataset> {
 }
 
 /// Every dataset with columns and rows.
-fn tables(site: &Site) -> impl Iterator<Item = (&Dataset, &Table)> {
+pub(super) fn tables(site: &Site) -> impl Iterator<Item = (&Dataset, &Table)> {
     datasets(site).filter_map(|dataset| match &dataset.content {
         Content::Table(table) => Some((dataset, table)),
         _ => None,

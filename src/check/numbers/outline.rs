@@ -185,35 +185,23 @@ impl<'a> Outline<'a> {
         })
     }
 
-    /// The columns that stand under one header with the column at `index`, itself included; all, in a
-    /// table without such headers.
+    /// The columns that stand under one header with the column at `index`.
     pub(super) fn group(&self, index: usize) -> std::ops::Range<usize> {
-        let mut start = 0;
-        for group in self.table.tiers.last().into_iter().flatten() {
-            let end = start + group.span;
-            if (start..end).contains(&index) && !group.label.is_empty() {
-                return start..end.min(self.table.columns.len());
-            }
-            start = end;
-        }
-        0..self.table.columns.len()
+        group(self.table, index)
     }
 
     /// What the number in a cell stands for, in the plain unit: pounds, where it is thousands of pounds.
     pub(super) fn amount(&self, row: &Row, column: usize) -> Option<Interval> {
-        let CellContent::Number(value) = row.cells.get(column)? else {
-            return None;
-        };
-        let described = self.table.columns.get(column)?;
+        let figure = self.table.figure(row, column)?;
         let grain = self.grains.get(column).copied().unwrap_or_default();
-        let printed = match value {
-            Value::Number(number) if !grain.is_zero() => Interval::near(*number, grain),
+        let printed = match figure.value {
+            Value::Number(number) if !grain.is_zero() => Interval::near(number, grain),
             Value::Number(number) if self.role(column) == Role::Average => {
-                Interval::rounded(*number)
+                Interval::rounded(number)
             }
-            _ => Interval::printed(*value, described.number_type?)?,
+            _ => Interval::printed(figure)?,
         };
-        printed.times(Interval::exact(described.unit.factor()))
+        printed.times(Interval::exact(figure.unit.factor()))
     }
 
     /// What the items of a column add up to; nothing, where a number is missing.
@@ -290,6 +278,20 @@ impl<'a> Standing<'a> {
             counted,
         }
     }
+}
+
+/// The columns that stand under one header with the column at `index`, itself included; all, in a
+/// table without such headers.
+pub(in crate::check) fn group(table: &Table, index: usize) -> std::ops::Range<usize> {
+    let mut start = 0;
+    for group in table.tiers.last().into_iter().flatten() {
+        let end = start + group.span;
+        if (start..end).contains(&index) && !group.label.is_empty() {
+            return start..end.min(table.columns.len());
+        }
+        start = end;
+    }
+    0..table.columns.len()
 }
 
 /// Whether `label` begins with one of `phrases`.

@@ -182,8 +182,7 @@ fn check_figures(figures: &[NamedFigure], findings: &mut Findings<'_>) {
         let Some(whole) = before.find(is_whole).filter(|_| is_part) else {
             continue;
         };
-        let amounts =
-            [part, whole].map(|figure| Interval::printed(figure.value, figure.number_type));
+        let amounts = [part, whole].map(|figure| Interval::printed(figure.figure()));
         if !is_over(amounts) {
             continue;
         }

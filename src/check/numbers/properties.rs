@@ -38,6 +38,7 @@ mod tests {
             label: label.into(),
             number_type,
             unit: Unit::None,
+            round_to: None,
             place: Place::file("data/costs.yaml"),
         };
         let numbers = columns

@@ -147,6 +147,7 @@ mod tests {
             label: label.into(),
             number_type: Some(number_type),
             unit: Unit::None,
+            round_to: None,
             place: Place::file("data/costs.yaml"),
         };
         assert_eq!(role(&column), expected, "{label}");

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::outline::{Outline, number};
+use super::relations::Relation;
 use super::roles::Role;
 use super::say::{expected, say};
 use super::{Wrong, ask};
@@ -132,13 +133,38 @@ pub(super) fn cannot_be<'a>(outline: &Outline<'a>) -> Vec<Wrong<'a>> {
     found
 }
 
+/// The shares that are those of the amount beside them wherever both are printed, in one row at least.
+pub(super) fn parts(outline: &Outline<'_>) -> Vec<Relation> {
+    let shares = outline.columns(Role::Share).filter_map(|share| {
+        let of_all = amounts(outline, share).map(|part| Share {
+            share,
+            part,
+            whole: None,
+        });
+        let mut candidates = known(outline, share).into_iter().chain(of_all);
+        candidates.find(|share| {
+            let (holding, failing) = share.count(outline);
+            holding > 0 && failing == 0
+        })
+    });
+    let parts = shares.map(|share| Relation::Share {
+        share: share.share,
+        part: share.part,
+        whole: share.whole,
+    });
+    parts.collect()
+}
+
+/// The amounts that stand with a share under one header.
+fn amounts(outline: &Outline<'_>, share: usize) -> impl Iterator<Item = usize> {
+    let group = outline.group(share);
+    group.filter(|at| outline.role(*at) == Role::Amount)
+}
+
 /// What the shares in a column are shares of, as most rows show: those that hardly ever fit are shares
 /// of something else.
 fn known(outline: &Outline<'_>, share: usize) -> Option<Share> {
-    let group = outline.group(share);
-    let amounts: Vec<usize> = group
-        .filter(|at| outline.role(*at) == Role::Amount)
-        .collect();
+    let amounts: Vec<usize> = amounts(outline, share).collect();
     let of_all = |part: usize| Share {
         share,
         part,

@@ -180,6 +180,7 @@ impl Grid {
                 label: label.clone(),
                 number_type: kind.as_ref().map(|(number_type, _)| *number_type),
                 unit: kind.map_or(Unit::None, |(_, unit)| unit),
+                round_to: None,
                 place: place.clone(),
             }
         };

@@ -60,6 +60,7 @@ choices!(
     crate::model::NumberType,
     crate::model::Progress,
     crate::model::Rating,
+    crate::model::Sharing,
     crate::model::Stage,
     crate::model::Status,
     crate::model::WayKind,

@@ -193,6 +193,7 @@ impl Layout {
             label,
             number_type,
             unit,
+            round_to: None,
             place: id.0.place,
         });
         self.kinds.push(kind);

@@ -1,7 +1,7 @@
 //! What stands within a line.
 
 use super::{Writer, escape};
-use crate::model::{Inline, Link, Mention, Target, target, worth};
+use crate::model::{Inline, Link, Mention, Target, Value, target, worth};
 use crate::render::contact::mail_href;
 use crate::render::number::with_unit;
 use crate::render::route::Page;
@@ -58,11 +58,17 @@ impl Writer<'_> {
             gap(&written.text, html);
             return;
         };
-        let text = match &mention.printed {
-            Some(printed) => printed.text.clone(),
-            None => with_unit(found.figure),
-        };
         let mark = self.sheet.mark(found.place);
+        let text = match (&mention.printed, found.figure.value) {
+            (Some(printed), _) => printed.text.clone(),
+            (None, Value::Number(_)) => with_unit(found.figure),
+            (None, Value::Missing(marker)) => {
+                let marker = serde_json::json!({ "letter": marker.key(), "mark": mark });
+                let view = serde_json::json!({ "marker": marker });
+                html.push_str(&self.draw("templates/blocks/marker.html", &view));
+                return;
+            }
+        };
         if mark.is_empty() {
             escape(&text, html);
         } else {
