@@ -12,6 +12,7 @@ mod decode;
 mod demographics;
 mod edition;
 mod figures;
+mod formula;
 mod glossary;
 mod image;
 mod intentions;

@@ -2,8 +2,8 @@
 
 use super::worded::worded;
 use super::{
-    Consultation, Demographics, Glossary, Intentions, Keys, Line, Measure, NumberType, Provision,
-    Table, TimelineStage, Unit, Value, When, Written,
+    Consultation, Demographics, Figure, Glossary, Intentions, Keys, Line, Measure, NumberType,
+    Origin, Provision, Table, TimelineStage, Unit, Value, When, Written,
 };
 use crate::files::Place;
 
@@ -74,6 +74,24 @@ pub struct NamedFigure {
     pub note: Option<Line>,
     /// Who published it, where that is not the dataset's source.
     pub source: Option<Source>,
+    /// How it is worked out from others, or checked.
+    pub formula: Option<Written>,
+    /// To how many decimals it is printed if it is worked out, where its author says so.
+    pub decimals: Option<u32>,
+    /// Where its number comes from.
+    pub origin: Origin,
+}
+
+impl NamedFigure {
+    /// The number, as it is printed.
+    #[must_use]
+    pub fn figure(&self) -> Figure<'_> {
+        Figure {
+            value: self.value,
+            number_type: self.number_type,
+            unit: &self.unit,
+        }
+    }
 }
 
 /// Who published the numbers.

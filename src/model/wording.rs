@@ -25,7 +25,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::Interval;
+use super::{Interval, NumberType};
 use hedge::{Hedge, hedge};
 use parts::{Core, Part, core};
 use words::{Gap, Word, words};
@@ -48,6 +48,45 @@ pub enum WordingKind {
     Factor,
     /// By how many per cent something is more: "risen by a third" is 33.3, "fell by half" is −50.
     Change,
+}
+
+impl Wording {
+    /// Whether some of `values` are meant: parts of a hundred, if they are of the type percent, and
+    /// else how many times one number is another. "Doubled" is a rise of 100 per cent, and "a quarter"
+    /// also says by how much something rose or fell.
+    #[must_use]
+    pub fn fits(self, values: Interval, number_type: NumberType) -> bool {
+        let hundred = Interval::exact(Decimal::ONE_HUNDRED);
+        let is_percent = number_type == NumberType::Percent;
+        let percent = if is_percent {
+            Some(values)
+        } else {
+            values.times(hundred)
+        };
+        let Some(percent) = percent else {
+            return false;
+        };
+        let more = if is_percent {
+            Some(percent)
+        } else {
+            percent.minus(hundred)
+        };
+        let of_factor = || self.values.times(hundred);
+        match self.kind {
+            WordingKind::Share => {
+                let fallen = Interval {
+                    low: -percent.high,
+                    high: -percent.low,
+                };
+                self.values.meets(percent) || (is_percent && self.values.meets(fallen))
+            }
+            WordingKind::Change => more.is_some_and(|more| more.meets(self.values)),
+            WordingKind::Factor if is_percent => of_factor()
+                .and_then(|factor| factor.minus(hundred))
+                .is_some_and(|change| change.meets(percent)),
+            WordingKind::Factor => self.values.meets(values),
+        }
+    }
 }
 
 /// A phrase in a longer text.

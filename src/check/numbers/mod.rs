@@ -11,6 +11,7 @@ mod accepts;
 mod averages;
 mod bands;
 mod changes;
+mod formulas;
 mod precision;
 mod shares;
 mod totals;
@@ -20,14 +21,15 @@ use rust_decimal::Decimal;
 use super::Findings;
 use crate::diagnostic::Severity;
 use crate::model::{
-    CellContent, Column, Content, Dataset, Figure, Interval, NoteReason, NumberType, Row, Site,
-    Table, Unit, Value,
+    CellContent, Column, Content, Dataset, Edition, Figure, Interval, NoteReason, NumberType, Row,
+    Site, Table, Unit, Value,
 };
 
 pub(super) use accepts::unused_accept;
 pub(super) use averages::{impossible_average, mean_of_means, total_out_of_range};
 pub(super) use bands::band_gap;
 pub(super) use changes::impossible_change;
+pub(super) use formulas::impossible_figure;
 pub(super) use precision::mixed_precision;
 pub(super) use shares::{impossible_share, incomplete_shares};
 pub(super) use totals::total_not_sum;
@@ -36,11 +38,12 @@ pub(super) use totals::total_not_sum;
 type Question = fn(&Table) -> Vec<Wrong<'_>>;
 
 /// Every question whose findings can be accepted.
-const QUESTIONS: [Question; 7] = [
+const QUESTIONS: [Question; 8] = [
     averages::cannot_be,
     averages::means_of_means,
     averages::out_of_range,
     changes::cannot_be,
+    formulas::cannot_be,
     shares::cannot_be,
     shares::incomplete,
     totals::not_sums,
@@ -55,37 +58,63 @@ struct Wrong<'a> {
     help: String,
 }
 
-/// Reports what `question` finds in the tables of `site`, but for what was accepted.
+/// Reports what `question` finds in the tables of `site`, but for what was accepted, and for cells of
+/// which their own formula says that they are wrong.
 fn ask(site: &Site, question: Question, findings: &mut Findings<'_>) {
     for (dataset, table) in tables(site) {
-        for wrong in question(table) {
-            if is_accepted(dataset, table, &wrong) {
-                continue;
-            }
-            let cell = cell(table, &wrong);
-            let place = wrong.row.place_of(wrong.column);
-            let found = match wrong.severity {
-                Severity::Error => findings.error(place, wrong.message),
-                Severity::Warning => findings.warning(place, wrong.message),
-            };
-            found.help(format!(
-                "{}; where the source itself prints it so, add under `accept:` a line `- {{cell: {cell}, because: \"…\"}}`, and the page says why",
-                wrong.help
-            ));
+        let mut found = question(table);
+        if !found.is_empty() {
+            let known: Vec<String> = formulas::cannot_be(table)
+                .iter()
+                .map(|wrong| cell(table, wrong))
+                .collect();
+            found.retain(|wrong| !known.contains(&cell(table, wrong)));
         }
+        report((dataset, table), found, findings);
     }
+}
+
+/// Reports what is wrong in a table, but for what was accepted.
+fn report(
+    (dataset, table): (&Dataset, &Table),
+    found: Vec<Wrong<'_>>,
+    findings: &mut Findings<'_>,
+) {
+    for wrong in found {
+        let cell = cell(table, &wrong);
+        if is_accepted(dataset, &cell) {
+            continue;
+        }
+        let place = wrong.row.place_of(wrong.column);
+        let found = match wrong.severity {
+            Severity::Error => findings.error(place, wrong.message),
+            Severity::Warning => findings.warning(place, wrong.message),
+        };
+        found.help(with_accept(&wrong.help, &cell));
+    }
+}
+
+/// What to do about a wrong number: mend it, or say why it is printed.
+fn with_accept(help: &str, cell: &str) -> String {
+    format!(
+        "{help}; where the source itself prints it so, add under `accept:` a line `- {{cell: {cell}, because: \"…\"}}`, and the page says why"
+    )
 }
 
 /// Every table of the site whose file was understood.
 fn tables(site: &Site) -> impl Iterator<Item = (&Dataset, &Table)> {
-    let editions = site.editions.iter();
-    let datasets = editions.flat_map(|edition| {
-        let datasets = edition.datasets.values();
-        datasets.filter(|dataset| !edition.flawed.contains(&*dataset.place.path))
-    });
-    datasets.filter_map(|dataset| match &dataset.content {
-        Content::Table(table) => Some((&**dataset, table)),
+    datasets(site).filter_map(|(_, dataset)| match &dataset.content {
+        Content::Table(table) => Some((dataset, table)),
         _ => None,
+    })
+}
+
+/// Every dataset of the site whose file was understood, with its edition.
+fn datasets(site: &Site) -> impl Iterator<Item = (&Edition, &Dataset)> {
+    site.editions.iter().flat_map(|edition| {
+        let datasets = edition.datasets.values();
+        let datasets = datasets.map(move |dataset| (edition, &**dataset));
+        datasets.filter(|(edition, dataset)| !edition.flawed.contains(&*dataset.place.path))
     })
 }
 
@@ -94,8 +123,8 @@ fn cell(table: &Table, wrong: &Wrong<'_>) -> String {
     format!("{}.{}", wrong.row.id, table.columns[wrong.column].id)
 }
 
-fn is_accepted(dataset: &Dataset, table: &Table, wrong: &Wrong<'_>) -> bool {
-    let cell = cell(table, wrong);
+/// Whether the dataset says why the number in a cell is printed all the same.
+fn is_accepted(dataset: &Dataset, cell: &str) -> bool {
     dataset.notes.iter().any(|note| {
         note.reason == NoteReason::Accepts
             && note
@@ -170,12 +199,7 @@ fn number(row: &Row, column: usize) -> Option<Decimal> {
 
 /// What the number in a cell stands for, in the plain unit: pounds, where it is thousands of pounds.
 fn amount(table: &Table, row: &Row, column: usize) -> Option<Interval> {
-    let CellContent::Number(value) = row.cells.get(column)? else {
-        return None;
-    };
-    let described = table.columns.get(column)?;
-    let printed = Interval::printed(*value, described.number_type?)?;
-    printed.times(Interval::exact(described.unit.factor()))
+    table.stands_for(row, column)
 }
 
 /// The sum of a column over `rows`; nothing, where a number is missing.

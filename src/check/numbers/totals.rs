@@ -54,6 +54,7 @@ mod tests {
             cells: vec![CellContent::Number(Value::Number(number))],
             place: Place::file("data/costs.yaml"),
             places: Vec::new(),
+            formulas: None,
         }
     }
 
@@ -66,6 +67,8 @@ mod tests {
                 number_type: Some(NumberType::Money),
                 unit: Unit::ThousandPounds,
                 place: Place::file("data/costs.yaml"),
+                formula: None,
+                decimals: None,
             }],
             rows: rows.iter().map(|number| row("row", *number)).collect(),
             total: Some(row("total", total)),

@@ -3,7 +3,7 @@
 use super::{Writer, escape};
 use crate::model::{Inline, Link, Mention, Target, target, worth};
 use crate::render::contact::mail_href;
-use crate::render::number::with_unit;
+use crate::render::number::in_text;
 use crate::render::route::Page;
 
 impl Writer<'_> {
@@ -60,7 +60,7 @@ impl Writer<'_> {
         };
         let text = match &mention.printed {
             Some(printed) => printed.text.clone(),
-            None => with_unit(found.figure),
+            None => in_text(&self.sheet, found.shown),
         };
         let mark = self.sheet.mark(found.place);
         if mark.is_empty() {
