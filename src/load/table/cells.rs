@@ -89,7 +89,7 @@ impl RowReader<'_> {
                         .map(|column| named(entries, &column.id, &node.place))
                         .collect(),
                     place: node.place.clone(),
-                    formula: None,
+                    formula: self.formula(entries, diagnostics),
                 }
             }
             _ => {
@@ -98,6 +98,18 @@ impl RowReader<'_> {
             }
         };
         self.cells(unread, diagnostics)
+    }
+
+    /// The formula of a row with a cell for each column, in a table without a column of that name.
+    fn formula(
+        &self,
+        entries: &[(Written, Node)],
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Written> {
+        let is_column = self.columns.iter().any(|column| column.id == "formula");
+        let mut entries = entries.iter().filter(|_| !is_column);
+        let (_, node) = entries.find(|(key, _)| key.text == "formula")?;
+        Written::decode(node, diagnostics)
     }
 
     fn cells(&self, unread: Unread, diagnostics: &mut Diagnostics) -> Option<Row> {
