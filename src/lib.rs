@@ -20,7 +20,7 @@
 //! touched (`load/read`, `publish/`, `preview/`, `start/`, `main.rs`) and printed once.
 //!
 //! References between files are kept as their author wrote them and are looked up when they are
-//! needed ([`model::target`], [`model::figure`]): by checks, which report the ones that lead nowhere,
+//! needed ([`model::target`], [`model::worth`]): by checks, which report the ones that lead nowhere,
 //! and by pages, which draw a gap in their place.
 
 #![cfg_attr(

@@ -23,7 +23,7 @@ use mps::render::Theme;
 const TODAY: Date = date(2018, 6, 1);
 
 /// What the site in `tests/disclosure` keeps private: numbers, and the words of what is internal.
-const PRIVATE: [&str; 21] = [
+const PRIVATE: [&str; 43] = [
     "73951",
     "73,951",
     "61387",
@@ -45,6 +45,28 @@ const PRIVATE: [&str; 21] = [
     "90317",
     "90,317",
     "uillfeather",
+    "68219",
+    "68,219",
+    "258637",
+    "258,637",
+    "178219",
+    "178,219",
+    "378637",
+    "378,637",
+    "37.31",
+    "31.17",
+    "7.360",
+    "27.90",
+    "76521",
+    "76,521",
+    "76400",
+    "76,400",
+    "145869",
+    "145,869",
+    "68226",
+    "68,226",
+    "573909",
+    "573,909",
 ];
 
 /// The base site, with the files of `tests/disclosure` beside its own.

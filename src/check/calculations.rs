@@ -1,90 +1,51 @@
-//! What text works out from figures can be worked out, and is what is printed.
+//! What is printed for a figure in text can come of it.
 
 use super::Findings;
-use super::texts::texts;
-use crate::model::{Edition, Fault, Inline, Mention, Site, Unit, Worth, printed, worth};
+use super::figures::figures;
+use crate::model::{NumberType, Shown, Site, Worth, printed, wording};
 
-/// Figures in text, each with what it comes to.
-fn figures(site: &Site) -> Vec<(&Mention, Result<Worth<'_>, Fault<'_>>)> {
-    let mut figures = Vec::new();
-    for text in texts(site) {
-        let Some(edition): Option<&Edition> = text.edition else {
-            continue;
-        };
-        for inline in text.inlines() {
-            if let Inline::Figure(mention) = inline {
-                figures.push((mention, worth(edition, &mention.written.text)));
-            }
-        }
-    }
-    figures
-}
-
-/// Numbers that are added or compared count the same thing.
-pub(super) fn different_units(site: &Site, findings: &mut Findings<'_>) {
-    for (mention, worth) in figures(site) {
-        if let Err(Fault::Units(first, second)) = worth {
-            findings
-                .error(
-                    &mention.written.place,
-                    format!(
-                        "these numbers count different things: {} and {}",
-                        name(first),
-                        name(second)
-                    ),
-                )
-                .help("name two cells with the same unit; how much of one there is for each of another is `per(…, …)`");
-        }
-    }
-}
-
-fn name(unit: &Unit) -> String {
-    match unit.header() {
-        "" => "a number without a unit".into(),
-        words => format!("`{words}`"),
-    }
-}
-
-/// Nothing is divided by zero.
-pub(super) fn divided_by_zero(site: &Site, findings: &mut Findings<'_>) {
-    for (mention, worth) in figures(site) {
-        if matches!(worth, Err(Fault::Zero)) {
-            findings
-                .error(
-                    &mention.written.place,
-                    format!("`{}` divides by zero", mention.written.text),
-                )
-                .help("a change from nothing is no percentage: write the two numbers themselves");
-        }
-    }
-}
-
-/// What an author prints for a calculation can come of it.
+/// What an author prints for a figure can come of it.
 pub(super) fn impossible_figure(site: &Site, findings: &mut Findings<'_>) {
     for (mention, worth) in figures(site) {
         let (Some(text), Ok(worth)) = (&mention.printed, worth) else {
             continue;
         };
-        let Some((values, number_type)) = printed(&text.text) else {
-            findings
-                .error(
-                    &text.place,
-                    format!("`{}` is not a number", text.text),
-                )
-                .help("write the number that is to be printed, such as 14.7% or £3.4 million, then ` = ` and how it comes about");
+        let Shown::Figure(figure) = worth.shown else {
             continue;
         };
-        let of_hundred = crate::model::NumberType::Percent;
-        let is_one_kind = (number_type == of_hundred) == (worth.figure.number_type == of_hundred);
-        let fits = worth.values.is_some_and(|worth| worth.meets(values));
-        if !is_one_kind || !fits {
-            let said = super::numbers::say_figure(worth.figure);
-            findings
-                .error(
-                    &text.place,
-                    format!("{} is printed, and `{}` is {said}", text.text, mention.written.text),
-                )
-                .help("correct the number, or name the figures that it comes from; without a number before the `=`, the result itself is printed");
+        match is_possible(&text.text, &worth) {
+            Some(true) => {}
+            Some(false) => {
+                let said = super::numbers::say_figure(figure);
+                findings
+                    .error(
+                        &text.place,
+                        format!("{} is printed, and `{}` is {said}", text.text, mention.written.text),
+                    )
+                    .help("correct what is printed, or name the figures that it comes from; without anything before the `=`, the result itself is printed");
+            }
+            None => {
+                findings
+                    .error(&text.place, format!("`{}` is not a number", text.text))
+                    .help("write what is to be printed, such as 14.7%, £3.4 million or about a quarter, then ` = ` and how it comes about");
+            }
         }
     }
+}
+
+/// Whether what is printed can come of a figure; nothing, where it is neither a number nor words for
+/// one.
+fn is_possible(text: &str, worth: &Worth<'_>) -> Option<bool> {
+    let Shown::Figure(figure) = worth.shown else {
+        return Some(true);
+    };
+    let is_percent = |number_type| number_type == NumberType::Percent;
+    if let Some((values, number_type)) = printed(text) {
+        let is_one_kind = is_percent(number_type) == is_percent(figure.number_type);
+        let fits = worth.values.is_some_and(|worth| worth.meets(values));
+        return Some(is_one_kind && fits);
+    }
+    let said = wording(text)?;
+    let fits = |values| said.fits(values, figure.number_type);
+    Some(worth.values.is_some_and(fits))
 }

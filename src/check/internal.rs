@@ -4,7 +4,7 @@
 //! its author sees a table.
 
 use super::Findings;
-use super::figures::strays;
+use super::figures::fault;
 use super::placements::{Placed, placements};
 use super::references::references;
 use crate::files::Place;
@@ -17,11 +17,7 @@ pub(super) fn internal_dataset(site: &Site, findings: &mut Findings<'_>) {
             report(id, &reference.to.place, findings);
         }
     }
-    for stray in strays(site) {
-        if let Miss::Internal(id) = stray.miss {
-            report(id, &stray.written.place, findings);
-        }
-    }
+    fault(site, findings);
     for placed in placements(site) {
         if let Some((id, place)) = hidden(placed) {
             report(id, place, findings);

@@ -236,10 +236,5 @@ impl<'a> Text<'a> {
 
 /// The place of `range` in some words; of all of them, where they were written in another way.
 pub(super) fn part(written: &Written, range: std::ops::Range<usize>) -> Place {
-    let is_literal = written.place.end - written.place.start == written.text.len();
-    if is_literal {
-        written.place.within(range)
-    } else {
-        written.place.clone()
-    }
+    written.part(range).place
 }

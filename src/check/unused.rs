@@ -8,7 +8,7 @@ use super::placements::placements;
 use super::references::references;
 use super::texts::{of_edition, texts};
 use crate::files::{Place, resolve};
-use crate::model::{Edition, Inline, Kind, Site, Target};
+use crate::model::{Content, Edition, Inline, Kind, NamedFigure, Site, Target};
 
 /// The editions of which everything is known: what a draft or a file with faults shows, is not.
 fn whole(site: &Site) -> impl Iterator<Item = &Edition> {
@@ -49,8 +49,8 @@ pub(super) fn unused_dataset(site: &Site, findings: &mut Findings<'_>) {
     }
 }
 
-/// The ids of datasets that figures and intentions of the edition name.
-fn named(edition: &Edition) -> BTreeSet<&str> {
+/// The ids of datasets that figures, formulas and intentions of the edition name.
+fn named(edition: &Edition) -> BTreeSet<String> {
     let inlines = of_edition(edition)
         .into_iter()
         .flat_map(|text| text.inlines());
@@ -59,7 +59,14 @@ fn named(edition: &Edition) -> BTreeSet<&str> {
         _ => Vec::new(),
     });
     let shown = edition.intentions().flat_map(|intention| &intention.data);
-    figures.chain(shown.map(|data| &*data.text)).collect()
+    let single = edition.datasets.values();
+    let single = single.flat_map(|dataset| match &dataset.content {
+        Content::Figures(figures) => figures.as_slice(),
+        _ => &[],
+    });
+    let inputs = single.flat_map(NamedFigure::datasets);
+    let shown = shown.map(|data| data.text.clone());
+    figures.chain(inputs).chain(shown).collect()
 }
 
 /// Every picture is shown somewhere.

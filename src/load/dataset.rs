@@ -213,6 +213,7 @@ impl RawDataset {
     }
 
     fn mean(self, id: String, keys: Keys, content: Content) -> Dataset {
+        let disclosure = self.rules().disclosure();
         let Self {
             here,
             kind: _,
@@ -236,6 +237,7 @@ impl RawDataset {
                 .chain(accept.into_iter().map(RawAccept::mean))
                 .collect(),
             sharing: sharing.unwrap_or(Sharing::Public),
+            disclosure,
             number: None,
             content,
         }

@@ -1,12 +1,11 @@
 //! Small numbers stay private: the one door between what an author typed and what the site holds.
 //!
 //! [`protect`] stands at the end of reading a dataset. What it hides or rounds is nowhere else: pages,
-//! downloads, checks and messages are made of a site that never had the number. Whatever works numbers
-//! out from others of the dataset stands before it.
+//! downloads, checks and messages are made of a site that never had the number. Totals have been worked
+//! out before it; whatever else a formula gives comes of the numbers that are printed.
 
 use std::collections::BTreeSet;
 
-use rust_decimal::{Decimal, RoundingStrategy};
 use schemars::{Schema, json_schema};
 
 use super::decode::{Decode, scalar, shape};
@@ -14,8 +13,8 @@ use super::yaml::{Node, Value as Yaml};
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::files::Place;
 use crate::model::{
-    CellContent, Content, Demographics, Marker, Measure, NumberType, Provision, Table, Value,
-    Written,
+    CellContent, Content, Demographics, Disclosure, Marker, Measure, NumberType, Origin, Provision,
+    Table, Value, Written,
 };
 
 /// The keys that say what is private.
@@ -41,11 +40,10 @@ pub(super) fn protect(
     check_counts(&content, rules, diagnostics)?;
     let mut names = BTreeSet::new();
     each_number(&mut content, &mut |number| {
-        if number.number_type == NumberType::Count {
-            *number.value = rules.printed(*number.value);
-        }
-        let is_named = rules.hide.iter().any(|cell| cell.text == number.name);
-        if is_named && matches!(number.value, Value::Number(_)) {
+        *number.value = rules
+            .disclosure()
+            .printed(*number.value, number.number_type);
+        if rules.hides(&number.name) && matches!(number.value, Value::Number(_)) {
             *number.value = Value::Missing(Marker::Confidential);
         }
         names.insert(number.name);
@@ -53,6 +51,7 @@ pub(super) fn protect(
     if let Some(step) = rules.round_to {
         tell_rounding(&mut content, step.number);
     }
+    let content = of_printed(content, rules);
     let mut strays = rules.hide.iter().filter(|cell| !names.contains(&cell.text));
     let first = strays.next();
     for stray in first.into_iter().chain(strays) {
@@ -74,6 +73,27 @@ pub(super) fn protect(
     first.is_none().then_some(content)
 }
 
+/// The content with what its formulas give of the numbers that are printed, so that nothing tells what
+/// was hidden. Counts stay as they are, or are hidden: they come of counts. A single figure that is hidden has no formula any more: it would be worked out later.
+fn of_printed(content: Content, rules: &Rules<'_>) -> Content {
+    match content {
+        Content::Table(table) => {
+            let (table, _) = table.work_out();
+            Content::Table(table)
+        }
+        Content::Figures(mut figures) => {
+            let hidden = figures.iter_mut().filter(|figure| rules.hides(&figure.id));
+            for figure in hidden.filter(|figure| figure.formula.is_some()) {
+                figure.formula = None;
+                figure.value = Value::Missing(Marker::Confidential);
+                figure.origin = Origin::Typed;
+            }
+            Content::Figures(figures)
+        }
+        other => other,
+    }
+}
+
 /// Whether the mapping has a key that was meant to be one of [`KEYS`]: what it was to hide must not be
 /// taken for public.
 pub(super) fn is_misspelt(node: &Node, known: &[&str]) -> bool {
@@ -89,35 +109,17 @@ pub(super) fn is_misspelt(node: &Node, known: &[&str]) -> bool {
 }
 
 impl Rules<'_> {
-    /// What is printed for a count.
-    fn printed(&self, value: Value) -> Value {
-        let Value::Number(number) = value else {
-            return value;
-        };
-        if let Some(below) = self.suppress_below
-            && !number.is_zero()
-            && number.abs() < Decimal::from(below.number)
-        {
-            // What is no count of people may be anything.
-            let is_count = number.is_sign_positive() && number.fract().is_zero();
-            return Value::Missing(if is_count {
-                Marker::Suppressed(below.number)
-            } else {
-                Marker::Confidential
-            });
+    /// What happens to counts.
+    pub(super) fn disclosure(&self) -> Disclosure {
+        Disclosure {
+            suppress_below: self.suppress_below.map(|found| found.number),
+            round_to: self.round_to.map(|found| found.number),
         }
-        self.round_to
-            .map_or(value, |step| rounded(number, Decimal::from(step.number)))
     }
-}
 
-/// The multiple of `step` that is nearest to `number`.
-fn rounded(number: Decimal, step: Decimal) -> Value {
-    let times = number.checked_div(step).and_then(|times| {
-        let whole = times.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
-        whole.checked_mul(step)
-    });
-    times.map_or(Value::Missing(Marker::Confidential), Value::Number)
+    fn hides(&self, name: &str) -> bool {
+        self.hide.iter().any(|cell| cell.text == name)
+    }
 }
 
 /// A number of a dataset, wherever it stands.

@@ -8,6 +8,7 @@ use schemars::{Schema, json_schema};
 
 use super::dataset::RawSource;
 use super::decode::{Decode, keys, record, shape};
+use super::formula::report;
 use super::parses::{Kept, OfEdition};
 use super::text::{mark, text};
 use super::{Parses, chapter, dataset, image, yaml};
@@ -47,8 +48,24 @@ pub(super) fn edition(
     load_chapters(files, &mut edition, &mut parses.chapters, diagnostics);
     load_datasets(files, &mut edition, &mut parses.datasets, diagnostics);
     edition.images = image::images(files, &mut edition, diagnostics);
+    work_out(&mut edition, parses, diagnostics);
     number(&mut edition, parses);
     is_understood.then_some(edition)
+}
+
+/// Works out the figures that formulas give, and keeps them so.
+fn work_out(edition: &mut Edition, parses: &mut OfEdition, diagnostics: &mut Diagnostics) {
+    let (changed, faults) = edition.work_out();
+    for dataset in changed {
+        let path = Arc::clone(&dataset.place.path);
+        parses.datasets.replace(&path, Some(dataset));
+    }
+    for (written, fault) in &faults {
+        if fault.said.is_some() {
+            edition.flawed.insert(written.place.path.to_string());
+        }
+    }
+    report(faults, diagnostics);
 }
 
 /// Numbers the edition's parts, and keeps them so: numbering them again, when nothing has moved,

@@ -13,6 +13,7 @@ mod demographics;
 mod disclosure;
 mod edition;
 mod figures;
+mod formula;
 mod glossary;
 mod image;
 mod intentions;

@@ -9,10 +9,11 @@ use schemars::Schema;
 
 use super::dataset::{COMMON, Raw};
 use super::decode::{Decode, Needed, record, shape, unique};
+use super::formula::report;
 use super::rows::{from_csv, whole_columns};
 use crate::diagnostic::Diagnostics;
 use crate::files::{Place, resolve};
-use crate::model::{CellContent, Row, Table, Value, Written};
+use crate::model::{CellContent, Column, Row, Table, Value, Written};
 use cells::{RowReader, UnreadRow};
 use columns::{Columns, Layout, UnreadColumn};
 
@@ -20,14 +21,13 @@ pub(super) use columns::usual_unit;
 
 /// Reads a dataset of the kind `table`.
 pub(super) fn table(mut raw: Raw<'_>, diagnostics: &mut Diagnostics) -> Option<Table> {
-    let keys = RawTable::decode(raw.node, diagnostics)?;
     let RawTable {
         here: place,
         columns,
         rows,
         total,
         csv,
-    } = keys;
+    } = RawTable::decode(raw.node, diagnostics)?;
     let mut layout = Layout::default();
     layout.add(&columns.items, 0, diagnostics);
     let Columns {
@@ -40,7 +40,7 @@ pub(super) fn table(mut raw: Raw<'_>, diagnostics: &mut Diagnostics) -> Option<T
         (Some(rows), None) => rows,
         (None, Some(csv)) => {
             let rows = from_csv(&mut raw, &csv, &ids, diagnostics)?;
-            whole_columns(&rows, &ids, diagnostics)?;
+            whole_columns(&rows, &typed(&columns), diagnostics)?;
             rows.into_iter().map(UnreadRow).collect()
         }
         (Some(_), Some(csv)) => {
@@ -63,21 +63,33 @@ pub(super) fn table(mut raw: Raw<'_>, diagnostics: &mut Diagnostics) -> Option<T
     if rows.is_empty() {
         missing_rows(&place, diagnostics);
     }
+    let rows = rows.iter();
     let mut rows: Vec<Row> = rows
-        .iter()
         .filter_map(|row| reader.row(row, diagnostics))
         .collect();
     name_rows(&mut rows, diagnostics);
-    let mut total = total.and_then(|row| reader.row(&row, diagnostics));
-    if let Some(total) = &mut total {
-        total.id = "total".into();
-    }
-    Some(Table {
+    let total = total.and_then(|row| reader.row(&row, diagnostics));
+    let id = "total".to_owned();
+    let table = Table {
+        total: total.map(|total| Row { id, ..total }),
         columns,
         tiers,
         rows,
-        total,
-    })
+    };
+    Some(work_out(table, diagnostics))
+}
+
+/// The columns that must be typed: those without a formula.
+fn typed(columns: &[Column]) -> Vec<&str> {
+    let typed = columns.iter().filter(|column| column.formula.is_none());
+    typed.map(|column| &*column.id).collect()
+}
+
+/// The table with the numbers that its formulas give.
+fn work_out(table: Table, diagnostics: &mut Diagnostics) -> Table {
+    let (table, faults) = table.work_out();
+    report(faults, diagnostics);
+    table
 }
 
 fn missing_rows(place: &Place, diagnostics: &mut Diagnostics) -> Option<Table> {

@@ -41,25 +41,40 @@ impl<'a> Cell<'a> {
     }
 }
 
+/// A figure in a cell: what it is, where it stands, and where its number comes from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found<'a> {
+    pub(super) figure: Figure<'a>,
+    pub(super) place: &'a Place,
+    pub(super) origin: Origin,
+}
+
+/// Where a number comes from.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Origin {
+    /// An author typed it.
+    Typed,
+    /// A formula gave it.
+    WorkedOut,
+}
+
+impl<'a> Found<'a> {
+    fn typed(figure: Figure<'a>, place: &'a Place) -> Self {
+        let origin = Origin::Typed;
+        Self {
+            figure,
+            place,
+            origin,
+        }
+    }
+}
+
 /// The figure in the cell that `written` names.
 ///
 /// # Errors
 ///
 /// Says what is missing where there is no such number.
-pub fn figure<'a>(edition: &'a Edition, written: &'a str) -> Result<Figure<'a>, Miss<'a>> {
-    found(edition, written).map(|(figure, _)| figure)
-}
-
-/// Where the cell that `written` names stands, if there is a number in it.
-#[must_use]
-pub fn figure_place<'a>(edition: &'a Edition, written: &'a str) -> Option<&'a Place> {
-    found(edition, written).ok().map(|(_, place)| place)
-}
-
-/// A figure, and where it stands.
-type Found<'a> = (Figure<'a>, &'a Place);
-
-fn found<'a>(edition: &'a Edition, written: &'a str) -> Result<Found<'a>, Miss<'a>> {
+pub(super) fn found<'a>(edition: &'a Edition, written: &str) -> Result<Found<'a>, Miss<'a>> {
     let cell = Cell::parse(written).ok_or(Miss::Form)?;
     let data = format!("content/{}/data/{}.yaml", edition.id, cell.dataset);
     let dataset = edition
@@ -72,7 +87,7 @@ fn found<'a>(edition: &'a Edition, written: &'a str) -> Result<Found<'a>, Miss<'
 fn number<'a>(
     edition: &'a Edition,
     dataset: &'a Dataset,
-    cell: Cell<'a>,
+    cell: Cell<'_>,
 ) -> Result<Found<'a>, Miss<'a>> {
     let found = match &dataset.content {
         Content::Table(table) => in_table(table, cell),
@@ -102,8 +117,11 @@ fn in_table<'a>(table: &'a Table, cell: Cell<'_>) -> Result<Found<'a>, Gap> {
     let mut columns = table.columns.iter();
     let at = columns.position(|column| Some(&*column.id) == cell.column);
     let at = at.ok_or(Gap::Column)?;
-    let figure = table.figure(row, at).ok_or(Gap::NotANumber)?;
-    Ok((figure, row.place_of(at)))
+    Ok(Found {
+        figure: table.figure(row, at).ok_or(Gap::NotANumber)?,
+        place: row.place_of(at),
+        origin: row.origin(at),
+    })
 }
 
 fn in_figures<'a>(figures: &'a [NamedFigure], cell: Cell<'_>) -> Result<Found<'a>, Gap> {
@@ -112,7 +130,11 @@ fn in_figures<'a>(figures: &'a [NamedFigure], cell: Cell<'_>) -> Result<Found<'a
     if cell.column.is_some() {
         return Err(Gap::Column);
     }
-    Ok((found.figure(), &found.place))
+    Ok(Found {
+        figure: found.figure(),
+        place: &found.place,
+        origin: found.origin,
+    })
 }
 
 fn in_population<'a>(population: &'a Demographics, cell: Cell<'_>) -> Result<Found<'a>, Gap> {
@@ -122,7 +144,7 @@ fn in_population<'a>(population: &'a Demographics, cell: Cell<'_>) -> Result<Fou
     let year = cell.column.and_then(|column| column.parse::<i16>().ok());
     let found = of_row.find(|record| Some(record.year) == year);
     found
-        .map(|record| (counted(record.value, population.round_to), &record.place))
+        .map(|record| Found::typed(counted(record.value, population.round_to), &record.place))
         .ok_or(Gap::Column)
 }
 
@@ -134,7 +156,7 @@ fn in_provision<'a>(provision: &'a Provision, cell: Cell<'_>) -> Result<Found<'a
         .capacity
         .filter(|_| cell.column == Some("capacity"));
     asked
-        .map(|capacity| (counted(capacity, provision.round_to), &location.place))
+        .map(|capacity| Found::typed(counted(capacity, provision.round_to), &location.place))
         .ok_or(Gap::Column)
 }
 
@@ -154,7 +176,7 @@ fn in_measures<'a>(measures: &'a [Measure], cell: Cell<'_>) -> Result<Found<'a>,
         unit: &measure.unit,
         round_to: measure.round_to,
     };
-    Ok((figure, &reading.place))
+    Ok(Found::typed(figure, &reading.place))
 }
 
 fn counted(value: Value, round_to: Option<u32>) -> Figure<'static> {

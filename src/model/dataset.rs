@@ -2,8 +2,8 @@
 
 use super::worded::worded;
 use super::{
-    Consultation, Demographics, Figure, Glossary, Intentions, Keys, Line, Measure, NumberType,
-    Provision, Sharing, Table, TimelineStage, Unit, Value, When, Written,
+    Consultation, Demographics, Disclosure, Figure, Glossary, Intentions, Keys, Line, Measure,
+    NumberType, Origin, Provision, Sharing, Table, TimelineStage, Unit, Value, When, Written,
 };
 use crate::files::Place;
 
@@ -26,6 +26,8 @@ pub struct Dataset {
     pub notes: Vec<Note>,
     /// Who may see it; what is internal is in no site.
     pub sharing: Sharing,
+    /// How its counts are kept private.
+    pub disclosure: Disclosure,
     /// The number of its table: the order in which the chapters first place it.
     pub number: Option<usize>,
     /// What it holds.
@@ -78,6 +80,12 @@ pub struct NamedFigure {
     pub note: Option<Line>,
     /// Who published it, where that is not the dataset's source.
     pub source: Option<Source>,
+    /// How it is worked out from others, or checked.
+    pub formula: Option<Written>,
+    /// To how many decimals it is printed if it is worked out, where its author says so.
+    pub decimals: Option<u32>,
+    /// Where its number comes from.
+    pub origin: Origin,
 }
 
 impl NamedFigure {

@@ -7,7 +7,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{Figure, Marker, NumberType, Unit, Value};
+use super::{Figure, Marker, NumberType, Origin, Unit, Value};
 
 /// All values from `low` to `high`, both included.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -56,6 +56,18 @@ impl Interval {
             }),
             Value::Missing(Marker::NotApplicable) => Some(Self::exact(Decimal::ZERO)),
             Value::Missing(Marker::NotAvailable | Marker::Confidential) => None,
+        }
+    }
+
+    /// What a number stands for, wherever it comes from: one that is worked out was rounded, also if it
+    /// is a whole number of things.
+    #[must_use]
+    pub fn of(figure: Figure<'_>, origin: Origin) -> Option<Self> {
+        match (figure.value, origin) {
+            (Value::Number(number), Origin::WorkedOut) if figure.round_to.is_none() => {
+                Some(Self::rounded(number))
+            }
+            _ => Self::printed(figure),
         }
     }
 

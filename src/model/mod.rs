@@ -4,7 +4,6 @@
 //! looked up when they are needed, so that a check can report the ones that lead nowhere and a page
 //! can draw a gap in their place.
 
-mod calculation;
 mod cell;
 mod chapter;
 mod chapters;
@@ -15,6 +14,7 @@ mod demographics;
 mod disclosure;
 mod edition;
 mod figure;
+mod formula;
 mod glossary;
 mod intention;
 mod interval;
@@ -28,19 +28,20 @@ mod site;
 mod table;
 mod timeline;
 mod worded;
+mod wording;
 mod words;
 
-pub use calculation::{Fault, Operation, Worth, printed, worth};
-pub use cell::{Cell, figure, figure_place, names};
+pub use cell::{Cell, Origin, names};
 pub use chapter::{Chapter, Section};
 pub use chapters::{Chapters, chapter_address};
 pub use consultation::{Consultation, Event, Question, Results, State, Way, WayKind};
 pub use dataset::{Content, Dataset, Kind, NamedFigure, Note, NoteReason, Source};
 pub use date::{When, first_day, last_day};
 pub use demographics::{Basis, Demographics, Record};
-pub use disclosure::{Internal, Sharing};
+pub use disclosure::{Disclosure, Internal, Sharing};
 pub use edition::{Edition, Image, Period, Status};
 pub use figure::{Figure, Marker, NumberType, Unit, Value};
+pub use formula::{Advice, Checked, Fault, Faults, Function, Said, Shown, Worth, printed, worth};
 pub use glossary::{Glossary, Term};
 pub use intention::{Direction, Intention, Intentions, Milestone, ServiceArea, Stage, WebLink};
 pub use interval::Interval;
@@ -55,9 +56,12 @@ pub use reference::{Miss, Target, edition_of, target};
 pub use site::{
     Accessibility, Brand, Compliance, Contact, Council, Licence, Privacy, Problem, Site,
 };
-pub use table::{Column, ColumnGroup, Content as CellContent, Row, Table};
+pub use table::{Column, ColumnGroup, Content as CellContent, Row, RowFormulas, Table};
 pub use timeline::{Progress, TimelineStage};
+pub use wording::{Phrase, Wording, WordingKind, phrases, wording};
 pub use words::Words;
+
+use std::ops::Range;
 
 use crate::files::Place;
 
@@ -68,4 +72,21 @@ pub struct Written {
     pub text: String,
     /// Where they stand.
     pub place: Place,
+}
+
+impl Written {
+    /// The part of the words at `range`, with its place; the place of all of them, where they were
+    /// written in another way.
+    #[must_use]
+    pub fn part(&self, range: Range<usize>) -> Self {
+        let length = self.place.end - self.place.start;
+        let quotes = length.checked_sub(self.text.len());
+        let place = match quotes {
+            Some(0) => self.place.within(range.clone()),
+            Some(2) => self.place.within(range.start + 1..range.end + 1),
+            _ => self.place.clone(),
+        };
+        let text = self.text.get(range).unwrap_or_default().to_owned();
+        Self { text, place }
+    }
 }

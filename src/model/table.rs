@@ -1,8 +1,10 @@
 //! Tables: typed columns under one, two or three tiers of headers.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 
-use super::{Figure, Line, NumberType, Unit, Value};
+use super::{Figure, Interval, Line, NumberType, Origin, Unit, Value, Written};
 use crate::files::Place;
 
 /// A table of figures or of text.
@@ -33,6 +35,10 @@ pub struct Column {
     pub round_to: Option<u32>,
     /// Where it is described.
     pub place: Place,
+    /// How its numbers are worked out from others in their rows.
+    pub formula: Option<Written>,
+    /// To how many decimals numbers that are worked out are printed, where its author says so.
+    pub decimals: Option<u32>,
 }
 
 /// A header that spans columns.
@@ -55,6 +61,19 @@ pub struct Row {
     pub place: Place,
     /// Where its cells stand; none, where only the row's own place is known.
     pub places: Vec<Place>,
+    /// How its numbers are worked out; nothing, where all are typed.
+    pub formulas: Option<Box<RowFormulas>>,
+}
+
+/// How the numbers of a row are worked out, where it says so itself.
+#[derive(Clone, Debug, Default)]
+pub struct RowFormulas {
+    /// All of them, but for those whose cell or column says otherwise.
+    pub all: Option<Written>,
+    /// Those of single cells, by the column's position.
+    pub cells: BTreeMap<usize, Written>,
+    /// The columns in which the author gives no number, by position: a formula gives it.
+    pub worked_out: BTreeSet<usize>,
 }
 
 /// What is in a cell.
@@ -73,6 +92,17 @@ impl Row {
     #[must_use]
     pub fn place_of(&self, index: usize) -> &Place {
         self.places.get(index).unwrap_or(&self.place)
+    }
+
+    /// Where the number in the cell at `index` comes from.
+    #[must_use]
+    pub fn origin(&self, index: usize) -> Origin {
+        let formulas = self.formulas.as_ref();
+        if formulas.is_some_and(|formulas| formulas.worked_out.contains(&index)) {
+            Origin::WorkedOut
+        } else {
+            Origin::Typed
+        }
     }
 }
 
@@ -95,5 +125,26 @@ impl Table {
     /// The rows and, after them, the total.
     pub fn all_rows(&self) -> impl Iterator<Item = &Row> {
         self.rows.iter().chain(&self.total)
+    }
+
+    /// The formula by which the cell of a row is worked out, or by which its number is checked: its
+    /// own, or else its column's, or else its row's.
+    #[must_use]
+    pub fn formula<'a>(&'a self, row: &'a Row, column: usize) -> Option<&'a Written> {
+        let described = self.columns.get(column)?;
+        described.number_type?;
+        let of_row = row.formulas.as_ref();
+        let own = of_row.and_then(|formulas| formulas.cells.get(&column));
+        own.or(described.formula.as_ref())
+            .or_else(|| of_row?.all.as_ref())
+    }
+
+    /// What the number in a cell stands for, in the plain unit: pounds, where it is thousands of
+    /// pounds. Nothing, where there is no number.
+    #[must_use]
+    pub fn stands_for(&self, row: &Row, column: usize) -> Option<Interval> {
+        let figure = self.figure(row, column)?;
+        let printed = Interval::of(figure, row.origin(column))?;
+        printed.times(Interval::exact(figure.unit.factor()))
     }
 }

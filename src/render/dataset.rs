@@ -9,9 +9,10 @@ use super::placement;
 use super::proof::Marks;
 use super::prose::Writer;
 use super::route::Page;
+use super::sheet::Sheet;
 use super::source::{SourceView, source};
 use super::table::accepted;
-use crate::model::{Block, Chapter, Dataset, Edition, Target};
+use crate::model::{Block, Chapter, Content, Dataset, Edition, Target};
 
 #[derive(Serialize)]
 struct Index {
@@ -137,6 +138,8 @@ struct DatasetView {
     used_in: Vec<LinkView>,
     csv: Vec<FileView>,
     body_html: String,
+    /// How columns come about that are worked out from others.
+    formulas: Vec<String>,
     fields: Vec<FieldView>,
     marks: Marks,
 }
@@ -153,6 +156,7 @@ pub(super) fn dataset<'a>(writer: &mut Writer<'a>, at: &Page, dataset: &'a Datas
         used_in: uses(writer, dataset),
         csv: vec![download::file(&sheet, dataset)],
         body_html: placement::whole(writer, dataset, dataset.keys.place("title")),
+        formulas: formulas(&sheet, dataset),
         fields: download::fields(&sheet, &grid::download(&sheet, dataset)),
         marks: sheet.marks(&dataset.keys, &["title", "subtitle", "source"]),
     };
@@ -168,6 +172,28 @@ pub(super) fn dataset<'a>(writer: &mut Writer<'a>, at: &Page, dataset: &'a Datas
         ..Title::new("dataset", dataset.title.clone(), description)
     };
     page(writer, at, title, Own { dataset: own })
+}
+
+/// How the columns of a table come about that have a formula; those that say the same, once.
+fn formulas(sheet: &Sheet<'_>, dataset: &Dataset) -> Vec<String> {
+    let Content::Table(table) = &dataset.content else {
+        return Vec::new();
+    };
+    let mut said: Vec<String> = Vec::new();
+    for column in &table.columns {
+        let Some(formula) = &column.formula else {
+            continue;
+        };
+        let values = [
+            ("column", &*column.label),
+            ("formula", &table.in_labels(formula)),
+        ];
+        let text = sheet.say("table.formula", &values);
+        if !said.contains(&text) {
+            said.push(text);
+        }
+    }
+    said
 }
 
 /// Where a dataset is shown: the chapters that place or quote it, and the intentions that name it.
@@ -198,7 +224,7 @@ fn shows(edition: &Edition, chapter: &Chapter, dataset: &Dataset) -> bool {
     });
     let mut quotes = |inline: &crate::model::Inline| {
         if let crate::model::Inline::Figure(mention) = inline {
-            found |= mention.datasets().contains(&&*dataset.id);
+            found |= mention.datasets().contains(&dataset.id);
         }
     };
     chapter.body.walk_inlines(&mut quotes);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::grid::{self, Grid, GridCell, GridRow, Holds};
-use super::number::with_unit;
+use super::number::in_text;
 use super::route::Page;
 use super::sheet::Sheet;
 use crate::model::{Dataset, Inline, Line, Value, worth};
@@ -68,7 +68,7 @@ fn words(sheet: &Sheet<'_>, line: &Line) -> String {
             let found = worth(sheet.edition, &mention.written.text).ok();
             let words = found.map(|found| match &mention.printed {
                 Some(printed) => printed.text.clone(),
-                None => with_unit(found.figure),
+                None => in_text(sheet, found.shown),
             });
             text.push_str(&words.unwrap_or_default());
         }

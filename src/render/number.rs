@@ -3,7 +3,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Figure, Unit, Value};
+use super::sheet::Sheet;
+use crate::model::{CellContent, Figure, Shown, Unit, Value};
 
 /// A number alone, for a cell whose header says the unit.
 pub(super) fn grouped(number: Decimal) -> String {
@@ -44,6 +45,19 @@ pub(super) fn with_unit(figure: Figure<'_>) -> String {
         Unit::BillionPounds => pounds(number, " billion"),
         Unit::Percent => format!("{}%", grouped(number)),
         Unit::Words(words) => format!("{} {words}", grouped(number)),
+    }
+}
+
+/// What text prints for a figure, where its author prints nothing else.
+pub(super) fn in_text(sheet: &Sheet<'_>, shown: Shown<'_>) -> String {
+    match shown {
+        Shown::Figure(figure) => with_unit(figure),
+        Shown::Rank(place @ 1..=20) => sheet.say(&format!("rank.{place}"), &[]),
+        Shown::Rank(place) => sheet.say("rank.other", &[("place", &place.to_string())]),
+        Shown::Label(CellContent::Text(line)) => line.plain(),
+        Shown::Label(CellContent::Date(date)) => sheet.day(*date).text,
+        Shown::Label(CellContent::Number(Value::Number(number))) => number.to_string(),
+        Shown::Label(CellContent::Number(Value::Missing(marker))) => marker.shorthand(),
     }
 }
 

@@ -15,6 +15,8 @@ use crate::load;
 struct Counts {
     rows: Vec<Vec<i64>>,
     has_sum_column: bool,
+    /// Whether formulas give the sums and the totals.
+    has_formulas: bool,
     suppress_below: i64,
     round_to: Option<i64>,
     hide: Vec<(usize, usize)>,
@@ -27,8 +29,10 @@ fn counts() -> impl Strategy<Value = Counts> {
     });
     let round_to = prop::option::of(prop_oneof![Just(2_i64), Just(3), Just(5), Just(10)]);
     let hide = prop::collection::vec((0_usize..7, 0_usize..3), 0..5);
-    (rows, any::<bool>(), 3_i64..12, round_to, hide).prop_map(
-        |(rows, wants_sum, suppress_below, round_to, hide)| Counts {
+    let wants = (any::<bool>(), any::<bool>());
+    (rows, wants, 3_i64..12, round_to, hide).prop_map(
+        |(rows, (wants_sum, has_formulas), suppress_below, round_to, hide)| Counts {
+            has_formulas,
             has_sum_column: wants_sum && rows[0].len() > 1,
             hide: hide
                 .into_iter()
@@ -67,7 +71,14 @@ impl Counts {
             .unwrap();
         }
         if self.has_sum_column {
-            text.push_str("  - {id: sum, label: All people, type: count}\n");
+            let parts: Vec<String> = (0..width).map(|column| format!("c{column}")).collect();
+            let formula = format!(", formula: \"sum({})\"", parts.join(", "));
+            let formula = if self.has_formulas { &formula } else { "" };
+            writeln!(
+                text,
+                "  - {{id: sum, label: All people, type: count{formula}}}"
+            )
+            .unwrap();
         }
         text.push_str("rows:\n");
         for (at, row) in self.rows.iter().enumerate() {
@@ -76,12 +87,17 @@ impl Counts {
         let total: Vec<i64> = (0..width)
             .map(|column| self.rows.iter().map(|row| row[column]).sum())
             .collect();
-        writeln!(text, "total: [Total, {}]", self.cells(&total)).unwrap();
+        if self.has_formulas {
+            text.push_str("total: {cells: [Total], formula: sum(rows)}\n");
+        } else {
+            writeln!(text, "total: [Total, {}]", self.cells(&total)).unwrap();
+        }
         text
     }
 
     fn cells(&self, row: &[i64]) -> String {
-        let sum = self.has_sum_column.then(|| row.iter().sum::<i64>());
+        let has_sum = self.has_sum_column && !self.has_formulas;
+        let sum = has_sum.then(|| row.iter().sum::<i64>());
         let cells: Vec<String> = row.iter().chain(&sum).map(i64::to_string).collect();
         cells.join(", ")
     }

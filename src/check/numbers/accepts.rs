@@ -1,23 +1,25 @@
 //! What was accepted is still there to be accepted.
 
+use super::formulas::wrong_figures;
 use super::outline::Outline;
-use super::{QUESTIONS, cell, tables};
+use super::{QUESTIONS, cell, datasets};
 use crate::check::Findings;
-use crate::model::{NoteReason, Site, Table, Written};
+use crate::model::{Content, Dataset, Edition, NoteReason, Site, Written};
 
 /// A reason for a wrong number is printed under the table: it must not outlive the number.
 pub(in crate::check) fn unused_accept(site: &Site, findings: &mut Findings<'_>) {
-    for (dataset, table) in tables(site) {
+    for (edition, dataset) in datasets(site) {
         let accepted = dataset.notes.iter();
-        let accepted = accepted.filter(|note| note.reason == NoteReason::Accepts);
-        let accepted: Vec<&Written> = accepted.filter_map(|note| note.cell.as_ref()).collect();
+        let accepted: Vec<&Written> = accepted
+            .filter(|note| note.reason == NoteReason::Accepts)
+            .filter_map(|note| note.cell.as_ref())
+            .collect();
         if accepted.is_empty() {
             continue;
         }
-        let wrong = wrong_cells(table);
+        let wrong = wrong_cells(edition, dataset);
         for written in accepted {
-            let is_cell = names_a_cell(table, &written.text);
-            if is_cell && !wrong.contains(&written.text) {
+            if names_a_cell(dataset, &written.text) && !wrong.contains(&written.text) {
                 findings
                     .error(
                         &written.place,
@@ -32,16 +34,28 @@ pub(in crate::check) fn unused_accept(site: &Site, findings: &mut Findings<'_>) 
     }
 }
 
-/// Whether the table has the cell that a note names; where it has not, that is reported elsewhere.
-fn names_a_cell(table: &Table, written: &str) -> bool {
-    written.split_once('.').is_some_and(|(row, column)| {
-        let has_row = table.all_rows().any(|found| found.id == row);
-        has_row && table.columns.iter().any(|found| found.id == column)
-    })
+/// Whether the dataset has the cell that a note names, of which a check may ask; where it has no such
+/// cell, that is reported elsewhere.
+fn names_a_cell(dataset: &Dataset, written: &str) -> bool {
+    match &dataset.content {
+        Content::Table(table) => written.split_once('.').is_some_and(|(row, column)| {
+            let has_row = table.all_rows().any(|found| found.id == row);
+            has_row && table.columns.iter().any(|found| found.id == column)
+        }),
+        Content::Figures(figures) => {
+            let mut with_formula = figures.iter().filter(|figure| figure.formula.is_some());
+            with_formula.any(|figure| figure.id == written)
+        }
+        _ => false,
+    }
 }
 
-/// The cells of a table in which something is wrong.
-fn wrong_cells(table: &Table) -> Vec<String> {
+/// The cells of a dataset in which something is wrong.
+fn wrong_cells(edition: &Edition, dataset: &Dataset) -> Vec<String> {
+    let Content::Table(table) = &dataset.content else {
+        let wrong = wrong_figures(edition, dataset).into_iter();
+        return wrong.map(|(figure, _)| figure.id.clone()).collect();
+    };
     let outline = Outline::of(table);
     let wrong = QUESTIONS.iter().flat_map(|question| question(&outline));
     wrong.map(|wrong| cell(table, &wrong)).collect()

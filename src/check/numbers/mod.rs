@@ -12,6 +12,7 @@ mod averages;
 mod band;
 mod bands;
 mod changes;
+mod formulas;
 mod outline;
 mod parts;
 mod periods;
@@ -29,13 +30,14 @@ mod typed;
 use super::Findings;
 use super::texts::texts;
 use crate::diagnostic::Severity;
-use crate::model::{Content, Dataset, NoteReason, Row, Site, Table};
+use crate::model::{Content, Dataset, Edition, NoteReason, Row, Site, Table};
 use outline::Outline;
 
 pub(super) use accepts::unused_accept;
 pub(super) use averages::{impossible_average, mean_of_means, total_out_of_range};
 pub(super) use bands::band_gap;
 pub(super) use changes::impossible_change;
+pub(super) use formulas::impossible_figure;
 pub(super) use outline::group;
 pub(super) use parts::part_over_whole;
 pub(super) use precision::mixed_precision;
@@ -48,12 +50,13 @@ pub(super) use totals::total_not_sum;
 type Question = for<'a> fn(&Outline<'a>) -> Vec<Wrong<'a>>;
 
 /// Every question whose findings can be accepted.
-const QUESTIONS: [Question; 11] = [
+const QUESTIONS: [Question; 12] = [
     averages::cannot_be,
     averages::means_of_means,
     averages::out_of_range,
     changes::cannot_be,
     changes::differences,
+    formulas::cannot_be,
     parts::over_wholes,
     shares::cannot_be,
     shares::incomplete,
@@ -80,31 +83,43 @@ enum Origin<'a> {
     Text,
 }
 
-/// Reports what `question` finds in the tables of `site`, but for what was accepted.
+/// Reports what `question` finds in the tables of `site`, but for what was accepted, and for cells of
+/// which their own formula says that they are wrong.
 fn ask(site: &Site, question: Question, findings: &mut Findings<'_>) {
     for_each_table(site, &mut |origin, table| {
-        for wrong in question(&Outline::of(table)) {
-            if !is_accepted(origin, table, &wrong) {
-                report(origin, table, wrong, findings);
-            }
+        let mut found = question(&Outline::of(table));
+        if !found.is_empty() {
+            let known = formulas::wrong_cells(table);
+            found.retain(|wrong| !known.contains(&cell(table, wrong)));
         }
+        report(origin, table, found, findings);
     });
 }
 
-fn report(origin: Origin<'_>, table: &Table, wrong: Wrong<'_>, findings: &mut Findings<'_>) {
-    let cell = cell(table, &wrong);
-    let place = wrong.row.place_of(wrong.column);
-    let found = match wrong.severity {
-        Severity::Error => findings.error(place, wrong.message),
-        Severity::Warning => findings.warning(place, wrong.message),
-    };
-    match origin {
-        Origin::Dataset(_) => found.help(format!(
-            "{}; where the source itself prints it so, add under `accept:` a line `- {{cell: {cell}, because: \"…\"}}`, and the page says why",
-            wrong.help
-        )),
-        Origin::Text => found.help(wrong.help),
-    };
+/// Reports what is wrong in a table, but for what was accepted.
+fn report(origin: Origin<'_>, table: &Table, found: Vec<Wrong<'_>>, findings: &mut Findings<'_>) {
+    for wrong in found {
+        let cell = cell(table, &wrong);
+        if is_accepted(origin, &cell) {
+            continue;
+        }
+        let place = wrong.row.place_of(wrong.column);
+        let found = match wrong.severity {
+            Severity::Error => findings.error(place, wrong.message),
+            Severity::Warning => findings.warning(place, wrong.message),
+        };
+        match origin {
+            Origin::Dataset(_) => found.help(with_accept(&wrong.help, &cell)),
+            Origin::Text => found.help(wrong.help),
+        };
+    }
+}
+
+/// What to do about a wrong number: mend it, or say why it is printed.
+fn with_accept(help: &str, cell: &str) -> String {
+    format!(
+        "{help}; where the source itself prints it so, add under `accept:` a line `- {{cell: {cell}, because: \"…\"}}`, and the page says why"
+    )
 }
 
 /// Visits every table of the site: those of datasets whose file was understood, and those that are
@@ -120,17 +135,18 @@ fn for_each_table(site: &Site, visit: &mut impl FnMut(Origin<'_>, &Table)) {
     }
 }
 
-/// Every dataset of the site whose file was understood.
-fn datasets(site: &Site) -> impl Iterator<Item = &Dataset> {
+/// Every dataset of the site whose file was understood, with its edition.
+fn datasets(site: &Site) -> impl Iterator<Item = (&Edition, &Dataset)> {
     site.editions.iter().flat_map(|edition| {
-        let datasets = edition.datasets.values().map(AsRef::as_ref);
-        datasets.filter(|dataset: &&Dataset| !edition.flawed.contains(&*dataset.place.path))
+        let datasets = edition.datasets.values();
+        let datasets = datasets.map(move |dataset| (edition, &**dataset));
+        datasets.filter(|(edition, dataset)| !edition.flawed.contains(&*dataset.place.path))
     })
 }
 
 /// Every dataset with columns and rows.
 pub(super) fn tables(site: &Site) -> impl Iterator<Item = (&Dataset, &Table)> {
-    datasets(site).filter_map(|dataset| match &dataset.content {
+    datasets(site).filter_map(|(_, dataset)| match &dataset.content {
         Content::Table(table) => Some((dataset, table)),
         _ => None,
     })
@@ -143,9 +159,9 @@ fn cell(table: &Table, wrong: &Wrong<'_>) -> String {
 
 /// Whether the author says that the number is printed so on purpose. A text cannot say it yet: what
 /// an author accepts in one would be asked for here, by the text and the place of the row.
-fn is_accepted(origin: Origin<'_>, table: &Table, wrong: &Wrong<'_>) -> bool {
+fn is_accepted(origin: Origin<'_>, cell: &str) -> bool {
     match origin {
-        Origin::Dataset(dataset) => accepts(dataset, &cell(table, wrong)),
+        Origin::Dataset(dataset) => accepts(dataset, cell),
         Origin::Text => false,
     }
 }

@@ -195,11 +195,13 @@ impl<'a> Outline<'a> {
         let figure = self.table.figure(row, column)?;
         let grain = self.grains.get(column).copied().unwrap_or_default();
         let printed = match figure.value {
-            Value::Number(number) if !grain.is_zero() => Interval::near(number, grain),
+            Value::Number(number) if !grain.is_zero() && figure.round_to.is_none() => {
+                Interval::near(number, grain)
+            }
             Value::Number(number) if self.role(column) == Role::Average => {
                 Interval::rounded(number)
             }
-            _ => Interval::printed(figure)?,
+            _ => Interval::of(figure, row.origin(column))?,
         };
         printed.times(Interval::exact(figure.unit.factor()))
     }

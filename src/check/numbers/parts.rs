@@ -16,7 +16,7 @@ const ADDED: [&str; 2] = ["including", "includes"];
 /// A row or a column `of which …` is part of the one before it, and every count is part of the total.
 pub(in crate::check) fn part_over_whole(site: &Site, findings: &mut Findings<'_>) {
     ask(site, over_wholes, findings);
-    for dataset in datasets(site) {
+    for (_, dataset) in datasets(site) {
         if let Content::Figures(figures) = &dataset.content {
             check_figures(figures, findings);
         }

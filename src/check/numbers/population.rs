@@ -104,7 +104,7 @@ fn is_accepted(dataset: &Dataset, record: &Record) -> bool {
 
 /// Visits every record of a site that has parts among the records of its area and year.
 fn for_each_whole(site: &Site, visit: &mut impl FnMut(&Dataset, &Whole<'_>)) {
-    for dataset in datasets(site) {
+    for (_, dataset) in datasets(site) {
         let Content::Demographics(population) = &dataset.content else {
             continue;
         };

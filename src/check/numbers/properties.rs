@@ -28,6 +28,7 @@ mod tests {
             cells: [name].into_iter().chain(numbers).collect(),
             place: Place::file("data/costs.yaml"),
             places: Vec::new(),
+            formulas: None,
         }
     }
 
@@ -39,6 +40,8 @@ mod tests {
             number_type,
             unit: Unit::None,
             round_to: None,
+            formula: None,
+            decimals: None,
             place: Place::file("data/costs.yaml"),
         };
         let numbers = columns

@@ -58,7 +58,8 @@ impl Relation {
 
     /// The columns that it comes from, each with what the others of the row say of its number.
     pub(in crate::check) fn says(self, table: &Table, row: &Row) -> Vec<(usize, Interval)> {
-        let number = |column: usize| amount(table, row, column);
+        // That all numbers of a column happen to be round hides nothing.
+        let number = |column: usize| table.stands_for(row, column);
         let hundred = Interval::exact(Decimal::ONE_HUNDRED);
         let said = match self {
             Self::Share { share, part, whole } => {
@@ -101,7 +102,7 @@ impl Relation {
 /// What the other shares of a column leave of the total, or else of a hundred.
 fn remainder(table: &Table, row: &Row, share: usize) -> Option<Interval> {
     let total = table.total.as_ref();
-    let total = total.and_then(|total| amount(table, total, share));
+    let total = total.and_then(|total| table.stands_for(total, share));
     let total = total.unwrap_or(Interval::exact(Decimal::ONE_HUNDRED));
     let others = table.rows.iter().filter(|other| !std::ptr::eq(*other, row));
     total.minus(sum(table, others, share)?)
@@ -110,22 +111,14 @@ fn remainder(table: &Table, row: &Row, share: usize) -> Option<Interval> {
 /// What the parts in a column are parts of: the printed total, or else their sum.
 fn whole_of(table: &Table, column: usize) -> Option<Interval> {
     let total = table.total.as_ref();
-    let printed = total.and_then(|total| amount(table, total, column));
+    let printed = total.and_then(|total| table.stands_for(total, column));
     printed.or_else(|| sum(table, table.rows.iter(), column))
 }
 
 /// The sum of a column over `rows`; nothing, where a number is missing.
 fn sum<'a>(table: &Table, rows: impl Iterator<Item = &'a Row>, column: usize) -> Option<Interval> {
-    let mut amounts = rows.map(|row| amount(table, row, column));
+    let mut amounts = rows.map(|row| table.stands_for(row, column));
     amounts.try_fold(Interval::exact(Decimal::ZERO), |sum, amount| {
         sum.plus(amount?)
     })
-}
-
-/// What the number in a cell stands for, as it is printed, in the plain unit. That all numbers of a
-/// column happen to be round hides nothing.
-fn amount(table: &Table, row: &Row, column: usize) -> Option<Interval> {
-    let figure = table.figure(row, column)?;
-    let printed = Interval::printed(figure)?;
-    printed.times(Interval::exact(figure.unit.factor()))
 }

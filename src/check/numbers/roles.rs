@@ -148,6 +148,8 @@ mod tests {
             number_type: Some(number_type),
             unit: Unit::None,
             round_to: None,
+            formula: None,
+            decimals: None,
             place: Place::file("data/costs.yaml"),
         };
         assert_eq!(role(&column), expected, "{label}");

@@ -9,8 +9,8 @@ use rust_decimal::Decimal;
 use crate::check::texts::Text;
 use crate::files::Place;
 use crate::model::{
-    Block, CellContent, Column, Inline, Line, Marker, NumberType, Row, Table, TextRow, Unit, Value,
-    figure, plain,
+    Block, CellContent, Column, Inline, Line, Marker, NumberType, Row, Shown, Table, TextRow, Unit,
+    Value, plain, worth,
 };
 
 use super::roles::{POINTS, says, words};
@@ -181,6 +181,8 @@ impl Grid {
                 number_type: kind.as_ref().map(|(number_type, _)| *number_type),
                 unit: kind.map_or(Unit::None, |(_, unit)| unit),
                 round_to: None,
+                formula: None,
+                decimals: None,
                 place: place.clone(),
             }
         };
@@ -221,6 +223,7 @@ fn row(at: usize, cells: &[(Cell, Place)], kinds: &[Option<(NumberType, Unit)>])
         cells: cells.iter().enumerate().map(content).collect(),
         place: places.first().cloned().unwrap_or_else(|| Place::file("")),
         places,
+        formulas: None,
     }
 }
 
@@ -255,11 +258,15 @@ impl Cell {
         };
         let found = text
             .edition
-            .and_then(|edition| figure(edition, &mention.written.text).ok());
-        match found.map(|figure| (figure.value, figure.unit.clone())) {
-            Some((Value::Number(value), unit)) if words.trim().is_empty() => {
-                Self::Number(Number { value, unit })
-            }
+            .and_then(|edition| worth(edition, &mention.written.text).ok());
+        match found.map(|worth| worth.shown) {
+            Some(Shown::Figure(figure)) if words.trim().is_empty() => match figure.value {
+                Value::Number(value) => Self::Number(Number {
+                    value,
+                    unit: figure.unit.clone(),
+                }),
+                Value::Missing(_) => Self::Missing,
+            },
             _ => Self::Missing,
         }
     }

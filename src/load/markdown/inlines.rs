@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use super::{DEEPEST, Parser, is_inline};
-use crate::model::{Inline, Link, Mention, Written, plain};
+use crate::model::{Inline, Link, Mention, Written, plain, wording};
 
 impl Parser<'_> {
     /// Reads inlines up to the end of what encloses them, and the end itself.
@@ -138,17 +138,18 @@ impl Parser<'_> {
     }
 }
 
-/// Takes `14.7% = change(…)` or `= dataset/row.column` apart: the number to print, if there is one,
-/// and how it comes about. Nothing, where the code is no figure but literal words.
+/// Takes `14.7% = change(…)` or `= dataset/row.column` apart: the number to print, or words such as
+/// "about a quarter", if there are some, and how it comes about. Nothing, where the code is no figure but literal words.
 fn figure(code: &str) -> Option<(Option<&str>, &str)> {
     let (printed, written) = code.split_once('=')?;
     let (printed, written) = (printed.trim(), written.trim());
     if printed.is_empty() {
         return Some((None, written));
     }
-    let has_number = printed.contains(|letter: char| letter.is_ascii_digit());
-    let names_a_cell = written.contains('/');
-    (has_number && names_a_cell).then_some((Some(printed), written))
+    let is_number =
+        printed.contains(|letter: char| letter.is_ascii_digit()) || wording(printed).is_some();
+    let names_a_cell = written.contains('/') || (written.contains('(') && written.contains('.'));
+    (is_number && names_a_cell).then_some((Some(printed), written))
 }
 
 /// Adds words, joined to the words before.

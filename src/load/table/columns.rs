@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostics;
 use crate::files::Place;
 use crate::load::decode::{Decode, Id, Needed, choice, record, shape, unique};
 use crate::load::yaml::{Node, Value as Yaml};
-use crate::model::{Column, ColumnGroup, NumberType, Unit};
+use crate::model::{Column, ColumnGroup, NumberType, Unit, Written};
 
 /// How many tiers of groups may stand above the columns.
 const TIERS: usize = 2;
@@ -66,6 +66,12 @@ record! {
         /// The unit, shown in the heading: `£`, `£000`, `£m`, `£bn`, `%`, or words such as "per
         /// 100,000 people". Money is in `£` and percent in `%` unless you say otherwise.
         unit: Option<Unit>,
+        /// How the numbers of the column are worked out from others in their rows, over the ids of
+        /// columns: `cost_2017 / people_2017`, or `share(people_2017)` for the share of the total.
+        formula: Option<Written>,
+        /// To how many decimals numbers are printed that are worked out: `1`. Unless you say otherwise,
+        /// as many as the other numbers of the column have.
+        decimals: Option<u32>,
     }
 }
 
@@ -180,13 +186,24 @@ impl Layout {
             label,
             r#type,
             unit,
+            formula,
+            decimals,
         } = raw;
-        let kind = r#type.unwrap_or(ColumnType::Text);
+        let usual = match &formula {
+            Some(_) => ColumnType::Number(NumberType::Number),
+            None => ColumnType::Text,
+        };
+        let kind = r#type.unwrap_or(usual);
         let number_type = if let ColumnType::Number(number_type) = kind {
             Some(number_type)
         } else {
             None
         };
+        if let Some(formula) = formula.as_ref().filter(|_| number_type.is_none()) {
+            diagnostics
+                .error("figure-form", &formula.place, "only a column of numbers can have a formula")
+                .help("say what its numbers are: `type: count`, `money`, `percent`, `rate` or `number`");
+        }
         let unit = unit.unwrap_or_else(|| usual_unit(number_type));
         self.columns.push(Column {
             id: id.0.text,
@@ -195,6 +212,8 @@ impl Layout {
             unit,
             round_to: None,
             place: id.0.place,
+            formula,
+            decimals,
         });
         self.kinds.push(kind);
         self.groups.push(self.above.clone());

@@ -1,9 +1,9 @@
 //! What stands within a line.
 
 use super::{Writer, escape};
-use crate::model::{Inline, Link, Mention, Target, Value, target, worth};
+use crate::model::{Figure, Inline, Link, Mention, Shown, Target, Value, target, worth};
 use crate::render::contact::mail_href;
-use crate::render::number::with_unit;
+use crate::render::number::in_text;
 use crate::render::route::Page;
 
 impl Writer<'_> {
@@ -59,15 +59,21 @@ impl Writer<'_> {
             return;
         };
         let mark = self.sheet.mark(found.place);
-        let text = match (&mention.printed, found.figure.value) {
+        let text = match (&mention.printed, found.shown) {
             (Some(printed), _) => printed.text.clone(),
-            (None, Value::Number(_)) => with_unit(found.figure),
-            (None, Value::Missing(marker)) => {
+            (
+                None,
+                Shown::Figure(Figure {
+                    value: Value::Missing(marker),
+                    ..
+                }),
+            ) => {
                 let marker = serde_json::json!({ "letter": marker.key(), "mark": mark });
                 let view = serde_json::json!({ "marker": marker });
                 html.push_str(&self.draw("templates/blocks/marker.html", &view));
                 return;
             }
+            (None, shown) => in_text(&self.sheet, shown),
         };
         if mark.is_empty() {
             escape(&text, html);
