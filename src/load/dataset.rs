@@ -15,7 +15,9 @@ use crate::files::{Files, Place};
 use crate::model::{Content, Dataset, Keys, Kind, Line, Note, NoteReason, Source, When, Written};
 
 /// The keys that every dataset may have.
-pub(super) const COMMON: [&str; 6] = ["kind", "title", "subtitle", "source", "notes", "accept"];
+pub(super) const COMMON: [&str; 7] = [
+    "kind", "title", "subtitle", "source", "at", "notes", "accept",
+];
 
 /// A dataset's own keys, and the files it may take rows from.
 pub(super) struct Raw<'a> {
@@ -144,6 +146,9 @@ record! {
         /// Who published the numbers. Intentions, consultation, timeline and glossary may go
         /// without, and `figures` where each figure has a source of its own.
         source: Option<RawSource>,
+        /// When the numbers held: `2018-03-31`, `2018-03` or `2018`. Where nothing is said, readers
+        /// are told when the source was published.
+        at: Option<When>,
         /// Numbered notes under the table: each a line, or `{cell: total.people_2017, text: …}`,
         /// which marks one cell.
         notes: Vec<RawNote>,
@@ -161,6 +166,7 @@ impl RawDataset {
             title,
             subtitle,
             source,
+            at,
             notes,
             accept,
         } = self;
@@ -172,6 +178,7 @@ impl RawDataset {
             title,
             subtitle,
             source: source.map(RawSource::mean),
+            at,
             notes: notes
                 .chain(accept.into_iter().map(RawAccept::mean))
                 .collect(),

@@ -93,6 +93,7 @@ fn nameless(id: &str, path: &Arc<str>) -> Edition {
         new: Vec::new(),
         signatory: None,
         source: None,
+        oldest_figures: None,
         chapters: Chapters::default(),
         datasets: BTreeMap::new(),
         images: BTreeMap::new(),
@@ -291,6 +292,9 @@ record! {
         signatory: Option<String>,
         /// The document that the edition was made from.
         source: Option<RawSource>,
+        /// How many years old the figures may be when the edition is published, such as 3: a
+        /// warning says which are older, and readers see it where each figure is explained.
+        oldest_figures: Option<u32>,
     }
 }
 
@@ -319,6 +323,7 @@ impl RawEdition {
             new,
             signatory,
             source,
+            oldest_figures,
             ..
         } = self;
         if published.is_none() && status != Status::Draft {
@@ -344,6 +349,7 @@ impl RawEdition {
             new,
             signatory,
             source: source.map(RawSource::mean),
+            oldest_figures,
             ..nameless(id, &path)
         }
     }

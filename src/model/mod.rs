@@ -4,6 +4,7 @@
 //! looked up when they are needed, so that a check can report the ones that lead nowhere and a page
 //! can draw a gap in their place.
 
+mod age;
 mod calculation;
 mod cell;
 mod chapter;
@@ -29,6 +30,7 @@ mod timeline;
 mod worded;
 mod words;
 
+pub use age::Moment;
 pub use calculation::{Fault, Operation, Worth, printed, worth};
 pub use cell::{Cell, figure, figure_place, names};
 pub use chapter::{Chapter, Section};

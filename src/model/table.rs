@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Line, NumberType, Unit, Value};
+use super::{Line, NumberType, Unit, Value, When};
 use crate::files::Place;
 
 /// A table of figures or of text.
@@ -29,6 +29,8 @@ pub struct Column {
     pub number_type: Option<NumberType>,
     /// What its numbers count.
     pub unit: Unit,
+    /// When its numbers held, where that is not when those of the dataset did.
+    pub at: Option<When>,
     /// Where it is described.
     pub place: Place,
 }

@@ -61,6 +61,7 @@ mod tests {
     fn table(rows: &[Decimal], total: Decimal) -> Table {
         Table {
             columns: vec![Column {
+                at: None,
                 id: "cost".into(),
                 label: "Cost".into(),
                 number_type: Some(NumberType::Money),

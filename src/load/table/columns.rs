@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostics;
 use crate::files::Place;
 use crate::load::decode::{Decode, Id, Needed, choice, record, shape, unique};
 use crate::load::yaml::{Node, Value as Yaml};
-use crate::model::{Column, ColumnGroup, NumberType, Unit};
+use crate::model::{Column, ColumnGroup, NumberType, Unit, When};
 
 /// How many tiers of groups may stand above the columns.
 const TIERS: usize = 2;
@@ -66,6 +66,9 @@ record! {
         /// The unit, shown in the heading: `£`, `£000`, `£m`, `£bn`, `%`, or words such as "per
         /// 100,000 people". Money is in `£` and percent in `%` unless you say otherwise.
         unit: Option<Unit>,
+        /// When the numbers in this column held, where columns stand for different years:
+        /// `2017-03-31`, `2017-03` or `2017`.
+        at: Option<When>,
     }
 }
 
@@ -180,6 +183,7 @@ impl Layout {
             label,
             r#type,
             unit,
+            at,
         } = raw;
         let kind = r#type.unwrap_or(ColumnType::Text);
         let number_type = if let ColumnType::Number(number_type) = kind {
@@ -193,6 +197,7 @@ impl Layout {
             label,
             number_type,
             unit,
+            at,
             place: id.0.place,
         });
         self.kinds.push(kind);
