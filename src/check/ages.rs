@@ -5,7 +5,7 @@
 
 use super::Findings;
 use crate::files::Place;
-use crate::model::{Content, Dataset, Edition, Moment, NamedFigure, Site, When, last_day};
+use crate::model::{Content, Dataset, Edition, Moment, NamedFigure, Record, Site, When, last_day};
 
 /// Figures that hold a number, with when it held.
 struct Dated<'a> {
@@ -77,7 +77,7 @@ fn dated(dataset: &Dataset) -> Vec<Dated<'_>> {
             newest(&mut numbers.map(|column| column.moment(dataset)))
         }
         Content::Demographics(population) => {
-            newest(&mut population.records.iter().map(|record| record.moment()))
+            newest(&mut population.records.iter().map(Record::moment))
         }
         Content::Measures(measures) => {
             let readings = measures.iter().flat_map(|found| found.readings(dataset));

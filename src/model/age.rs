@@ -133,6 +133,17 @@ impl Edition {
         published.map_or(today, first_day)
     }
 
+    /// A moment as this edition tells of it: what its author dates after the edition has yet to come.
+    #[must_use]
+    pub fn told(&self, moment: Moment, today: Date) -> Moment {
+        match moment {
+            Moment::At(when) if first_day(when) > self.reference_day(today) => {
+                Moment::ToCome(Some(when))
+            }
+            other => other,
+        }
+    }
+
     /// Whether a figure that held at `moment` is older than the edition's figures are to be.
     #[must_use]
     pub fn is_old(&self, moment: Moment, today: Date) -> bool {

@@ -84,13 +84,26 @@ pub fn worth<'a>(edition: &'a Edition, written: &'a str) -> Result<Worth<'a>, Fa
 }
 
 impl Mention {
-    /// The ids of the datasets whose cells it names.
+    /// What is worked out; nothing, where it is a cell as it stands.
     #[must_use]
-    pub fn datasets(&self) -> Vec<&str> {
+    pub fn operation(&self) -> Option<Operation> {
+        calculation(&self.written.text).map(|(operation, _)| operation)
+    }
+
+    /// The cells that it names, as they are written.
+    #[must_use]
+    pub fn cells(&self) -> Vec<&str> {
         let written = &*self.written.text;
         let whole = 0..written.len();
         let cells = calculation(written).map_or_else(|| vec![whole], |(_, cells)| cells);
-        let cells = cells.into_iter().map(|range| &written[range]);
+        let cells = cells.into_iter().map(|range| written[range].trim());
+        cells.collect()
+    }
+
+    /// The ids of the datasets whose cells it names.
+    #[must_use]
+    pub fn datasets(&self) -> Vec<&str> {
+        let cells = self.cells().into_iter();
         cells
             .filter_map(|cell| Cell::parse(cell).map(|cell| cell.dataset))
             .collect()

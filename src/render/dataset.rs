@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::download::{self, FieldView, FileView};
 use super::frame::{LinkView, Title, page};
 use super::grid;
+use super::ledger;
 use super::placement;
 use super::proof::Marks;
 use super::prose::Writer;
@@ -23,6 +24,7 @@ struct IndexView {
     count: usize,
     items: Vec<Item>,
     package: FileView,
+    ledger: Option<LinkView>,
     accepted: Vec<Accepted>,
 }
 
@@ -78,6 +80,7 @@ pub(super) fn index(writer: &mut Writer<'_>, at: &Page) -> String {
         count: items.len(),
         items,
         package,
+        ledger: ledger::link(&sheet),
         accepted,
     };
     let title = Title::new(

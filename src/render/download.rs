@@ -10,7 +10,11 @@ use crate::model::{Dataset, Inline, Line, Value, worth};
 
 /// A dataset as CSV: one row of headings, numbers without commas, markers as they are printed.
 pub(super) fn csv(sheet: &Sheet<'_>, dataset: &Dataset) -> Vec<u8> {
-    let grid = grid::download(sheet, dataset);
+    file_of(sheet, &grid::download(sheet, dataset))
+}
+
+/// A grid as CSV.
+pub(super) fn file_of(sheet: &Sheet<'_>, grid: &Grid) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let header: Vec<&str> = grid.headings.iter().map(|heading| &*heading.id).collect();
     // Writing to memory fails only for rows of unequal length, which a grid does not have.
@@ -60,7 +64,7 @@ fn harmless(text: &str) -> String {
 }
 
 /// The words of a line, figures included.
-fn words(sheet: &Sheet<'_>, line: &Line) -> String {
+pub(super) fn words(sheet: &Sheet<'_>, line: &Line) -> String {
     let mut text = String::new();
     line.walk_inlines(&mut |inline| match inline {
         Inline::Text(words) | Inline::Code(words) => text.push_str(words),

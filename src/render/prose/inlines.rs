@@ -3,6 +3,7 @@
 use super::{Writer, escape};
 use crate::model::{Inline, Link, Mention, Target, target, worth};
 use crate::render::contact::mail_href;
+use crate::render::ledger;
 use crate::render::number::with_unit;
 use crate::render::route::Page;
 
@@ -51,7 +52,7 @@ impl Writer<'_> {
         escape(rest, html);
     }
 
-    /// A figure; in a proof within an element, for it stands in a file of its own.
+    /// A figure, which leads to where it comes from; in a proof within an element, for it stands in a file of its own.
     fn figure(&mut self, mention: &Mention, html: &mut String) {
         let (edition, written) = (self.sheet.edition, &mention.written);
         let Ok(found) = worth(edition, &written.text) else {
@@ -62,6 +63,11 @@ impl Writer<'_> {
             Some(printed) => printed.text.clone(),
             None => with_unit(found.figure),
         };
+        let link = self.links.then(|| ledger::of_mention(&self.sheet, mention));
+        let link = link.flatten();
+        if let Some(link) = &link {
+            open(&link.href, Some("figure"), html);
+        }
         let mark = self.sheet.mark(found.place);
         if mark.is_empty() {
             escape(&text, html);
@@ -70,6 +76,7 @@ impl Writer<'_> {
             escape(&text, html);
             html.push_str("</span>");
         }
+        html.push_str(if link.is_some() { "</a>" } else { "" });
     }
 
     /// A link; one without words prints the name of what it leads to.
@@ -90,12 +97,11 @@ impl Writer<'_> {
             anchor(&href, None, &name, html);
             return;
         }
-        html.push_str("<a href=\"");
-        escape(&href, html);
-        html.push_str("\">");
+        open(&href, None, html);
         let terms = std::mem::replace(&mut self.terms, super::Terms::none());
+        let links = std::mem::replace(&mut self.links, false);
         self.inlines(&link.content, html);
-        self.terms = terms;
+        (self.terms, self.links) = (terms, links);
         html.push_str("</a>");
     }
 
@@ -128,6 +134,13 @@ fn is_mail_without_subject(address: &str) -> bool {
 }
 
 fn anchor(href: &str, class: Option<&str>, words: &str, html: &mut String) {
+    open(href, class, html);
+    escape(words, html);
+    html.push_str("</a>");
+}
+
+/// The beginning of a link.
+fn open(href: &str, class: Option<&str>, html: &mut String) {
     html.push_str("<a");
     if let Some(class) = class {
         html.push_str(&format!(" class=\"{class}\""));
@@ -135,8 +148,6 @@ fn anchor(href: &str, class: Option<&str>, words: &str, html: &mut String) {
     html.push_str(" href=\"");
     escape(href, html);
     html.push_str("\">");
-    escape(words, html);
-    html.push_str("</a>");
 }
 
 /// The place of something that is not there; a check has reported it.
