@@ -17,7 +17,7 @@ use super::sheet::Sheet;
 use super::table::HrefView;
 use crate::model::{Dataset, Edition, Mention};
 
-pub(super) use file::csv;
+pub(super) use file::{csv, headings};
 pub(super) use page::ledger;
 
 /// Whether an edition prints figures.

@@ -44,23 +44,27 @@ pub(in crate::render) fn csv(sheet: &Sheet<'_>) -> Vec<u8> {
                 .collect()
         }
     });
-    let holds = |id: &str| match id {
-        "value" => Holds::Number(NumberType::Number),
-        _ => Holds::Text,
-    };
-    let headings = COLUMNS.map(|id| Heading {
-        id: id.to_owned(),
-        label: String::new(),
-        unit: String::new(),
-        holds: holds(id),
-        place: None,
-    });
     let grid = Grid {
-        headings: headings.into(),
+        headings: headings(),
         rows: rows.collect(),
         ..Grid::default()
     };
     file_of(sheet, &grid)
+}
+
+/// The columns of the file, and what they hold.
+pub(in crate::render) fn headings() -> Vec<Heading> {
+    let heading = |id: &str| Heading {
+        id: id.to_owned(),
+        label: String::new(),
+        unit: String::new(),
+        holds: match id {
+            "value" => Holds::Number(NumberType::Number),
+            _ => Holds::Text,
+        },
+        place: None,
+    };
+    COLUMNS.map(heading).into()
 }
 
 /// The cells of a row, by column; those that are not there are empty.
