@@ -33,21 +33,22 @@ pub(super) fn link(sheet: &Sheet<'_>) -> Option<LinkView> {
     })
 }
 
-/// The link to the numbers of a dataset in the ledger. The one-page version has no such links.
+/// The link to the numbers of a dataset in the ledger.
 pub(super) fn of_dataset(sheet: &Sheet<'_>, dataset: &Dataset) -> Option<HrefView> {
     let has_numbers = entries::has_numbers(dataset);
-    has_numbers.then(|| href(sheet, &anchor::of_dataset(dataset)))?
+    has_numbers.then(|| href(sheet, &anchor::of_dataset(dataset)))
 }
 
-/// The link to a figure in a text.
+/// The link to a figure in a text. The one-page version has none: it is there to be printed and read
+/// aloud.
 pub(super) fn of_mention(sheet: &Sheet<'_>, mention: &Mention) -> Option<HrefView> {
-    href(sheet, &anchor::of_mention(mention))
+    let is_whole = sheet.path == Page::Print(sheet.edition.id.clone()).path();
+    (!is_whole).then(|| href(sheet, &anchor::of_mention(mention)))
 }
 
-fn href(sheet: &Sheet<'_>, anchor: &str) -> Option<HrefView> {
-    let id = || sheet.edition.id.clone();
-    let is_whole = sheet.path == Page::Print(id()).path();
-    (!is_whole).then(|| HrefView {
-        href: format!("{}#{anchor}", sheet.href(&Page::Ledger(id()))),
-    })
+fn href(sheet: &Sheet<'_>, anchor: &str) -> HrefView {
+    let page = sheet.href(&Page::Ledger(sheet.edition.id.clone()));
+    HrefView {
+        href: format!("{page}#{anchor}"),
+    }
 }

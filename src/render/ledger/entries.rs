@@ -22,14 +22,14 @@ pub(super) struct Entry<'a> {
     pub(super) moment: Moment,
     /// Its source, where that is not its dataset's.
     pub(super) source: Option<&'a Source>,
-    pub(super) origin: Origin,
+    origin: Origin,
     /// Where it stands in its file; nothing where it is counted.
     pub(super) place: Option<&'a Place>,
 }
 
 /// Where a number of a dataset comes from.
 #[derive(Clone, Copy, Eq, PartialEq)]
-pub(super) enum Origin {
+enum Origin {
     /// It stands in the data.
     Given,
     /// It is counted out of the data.
@@ -46,7 +46,15 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// A whole number of `dataset` that stands in its data.
+    /// How it was worked out, in words, where it does not stand in the data.
+    pub(super) fn how(&self, sheet: &Sheet<'_>) -> Option<String> {
+        match self.origin {
+            Origin::Given => None,
+            Origin::Counted => Some(sheet.say("ledger.counted", &[])),
+        }
+    }
+
+    /// A whole number that stands in the data.
     fn counted(anchor: String, name: &[String], value: Value) -> Self {
         Self {
             anchor,

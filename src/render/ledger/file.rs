@@ -1,8 +1,8 @@
 //! The ledger as a file: every figure, one to a row.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::entries::{Entry, Origin};
+use super::entries::Entry;
 use super::list::{Calculation, Group, List, printed};
 use super::page::spot_link;
 use crate::model::{Dataset, Figure, Line, Moment, NoteReason, NumberType, Source};
@@ -101,9 +101,8 @@ fn of_dataset(
         cells.extend(of_moment(sheet, entry.moment));
         let source = entry.source.or(dataset.source.as_ref());
         cells.extend(source.into_iter().flat_map(of_source));
-        if entry.origin == Origin::Counted {
-            cells.insert("worked_out", text(sheet.say("ledger.counted", &[])));
-        }
+        let how = entry.how(sheet);
+        cells.extend(how.map(|how| ("worked_out", text(how))));
         let because = accepted.get(&*entry.anchor);
         cells.extend(because.map(|because| ("accepted", text(words(sheet, because)))));
         row(cells)
@@ -122,23 +121,17 @@ fn of_calculation(sheet: &Sheet<'_>, list: &List<'_>, found: &Calculation<'_>) -
 /// What a row says of any figure.
 fn of_figure(sheet: &Sheet<'_>, list: &List<'_>, (anchor, figure): (&str, Figure<'_>)) -> Cells {
     let quotes = list.quotes(anchor);
-    let all = |words: Vec<String>| {
-        let mut once: Vec<String> = Vec::new();
-        for word in words {
-            if !once.contains(&word) {
-                once.push(word);
-            }
-        }
-        text(once.join("; "))
-    };
-    let forms = quotes.iter().map(|quote| printed(quote, figure));
+    let forms: BTreeSet<String> = quotes.iter().map(|quote| printed(quote, figure)).collect();
+    let forms: Vec<String> = forms.into_iter().collect();
     let spots = quotes.iter().map(|quote| spot_link(sheet, quote.spot).href);
+    let mut spots: Vec<String> = spots.collect();
+    spots.dedup();
     Cells::from([
         ("figure", text(anchor)),
         ("value", GridCell::Number(figure.value)),
         ("unit", text(figure.unit.header())),
-        ("printed", all(forms.collect())),
-        ("used_in", all(spots.collect())),
+        ("printed", text(forms.join("; "))),
+        ("used_in", text(spots.join("; "))),
     ])
 }
 

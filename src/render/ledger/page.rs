@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::entries::{Entry, Origin};
+use super::entries::Entry;
 use super::file::accepted;
 use super::list::{Calculation, Group, List, printed};
 use super::uses::Spot;
@@ -77,7 +77,7 @@ struct RowView {
     as_at_is: &'static str,
     old: bool,
     source: Option<SourceView>,
-    counted: bool,
+    how: Option<String>,
     inputs: Vec<LinkView>,
     accepted_html: Option<String>,
     uses: Vec<UseView>,
@@ -149,7 +149,7 @@ fn of_dataset(
                 as_at_is: key(sheet.edition.told(entry.moment, sheet.site.today)),
                 old: sheet.edition.is_old(entry.moment, sheet.site.today),
                 source: entry.source.map(|found| source(&sheet, found)),
-                counted: entry.origin == Origin::Counted,
+                how: entry.how(&sheet),
                 accepted_html: accepted.get(&entry.anchor).map(|line| writer.line(line)),
                 mark: sheet.mark(entry.place),
                 ..row(
@@ -272,7 +272,9 @@ fn row(sheet: &Sheet<'_>, list: &List<'_>, plain: Plain<'_>) -> RowView {
     for quote in list.quotes(anchor) {
         let link = spot_link(sheet, quote.spot);
         let printed = Some(printed(quote, figure)).filter(|printed| *printed != number);
-        match uses.iter_mut().find(|known| known.link.href == link.href) {
+        // Texts are read in order: what one part prints comes together.
+        let before = uses.last_mut();
+        match before.filter(|known| known.link.href == link.href) {
             Some(known) => known.printed.extend(printed),
             None => uses.push(UseView {
                 link,
@@ -297,7 +299,7 @@ fn row(sheet: &Sheet<'_>, list: &List<'_>, plain: Plain<'_>) -> RowView {
         as_at_is: "unknown",
         old: false,
         source: None,
-        counted: false,
+        how: None,
         inputs: Vec::new(),
         accepted_html: None,
         uses,

@@ -136,8 +136,12 @@
     if (!kind) return;
     const button = document.createElement('button');
     button.type = 'button';
+    // Paper has no buttons.
+    const printed = document.createElement('span');
+    printed.className = 'on-paper';
+    printed.textContent = header.textContent;
     button.append(...header.childNodes);
-    header.append(button);
+    header.append(printed, button);
     header.setAttribute('aria-sort', 'none');
     button.addEventListener('click', () => {
       const way = header.getAttribute('aria-sort') === 'ascending' ? -1 : 1;
