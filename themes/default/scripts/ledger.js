@@ -74,7 +74,8 @@
     order.hidden = false;
     table.append(flat);
     headers.forEach((header, at) => {
-      if (header.dataset.sort) header.setAttribute('aria-sort', at !== column ? 'none' : way > 0 ? 'ascending' : 'descending');
+      if (at === column) header.setAttribute('aria-sort', way > 0 ? 'ascending' : 'descending');
+      else header.removeAttribute('aria-sort');
     });
     show();
   }
@@ -89,7 +90,7 @@
       body.hidden = false;
     }
     flat.remove();
-    headers.filter((header) => header.dataset.sort).forEach((header) => header.setAttribute('aria-sort', 'none'));
+    headers.forEach((header) => header.removeAttribute('aria-sort'));
     show();
   }
 
@@ -115,15 +116,28 @@
   function sayShown(count) {
     const { all, some, none } = status.dataset;
     const text = count === figures.length ? all : count === 0 ? none : some;
-    status.textContent = fill(text, { count: grouped(count), total: grouped(figures.length) });
+    status.textContent = fill(text, { count: grouped(count), total: grouped(figures.length), words: squeeze(filter.value) });
   }
 
-  let waiting;
+  /** Keeps the words in the address, so that what is shown can be sent; a page from a disk has no such address. */
+  function keep() {
+    const address = new URL(location.href);
+    if (filter.value) address.searchParams.set('words', filter.value);
+    else address.searchParams.delete('words');
+    try {
+      history.replaceState(history.state, '', address);
+    } catch {
+      // What is shown does not hang on it.
+    }
+  }
+
+  const waiting = [];
 
   filter.addEventListener('input', () => {
-    clearTimeout(waiting);
+    waiting.splice(0).forEach(clearTimeout);
+    waiting.push(setTimeout(show, 150));
     // Said once somebody has stopped typing.
-    waiting = setTimeout(() => sayShown(show()), 200);
+    waiting.push(setTimeout(() => { keep(); sayShown(show()); }, 1000));
   });
 
   order.addEventListener('click', () => {
@@ -142,7 +156,6 @@
     printed.textContent = header.textContent;
     button.append(...header.childNodes);
     header.append(printed, button);
-    header.setAttribute('aria-sort', 'none');
     button.addEventListener('click', () => {
       const way = header.getAttribute('aria-sort') === 'ascending' ? -1 : 1;
       sort(column, kind, way);
@@ -152,4 +165,6 @@
   });
 
   tools.hidden = false;
+  filter.value = new URLSearchParams(location.search).get('words') ?? filter.value;
+  if (filter.value) sayShown(show());
 })();
