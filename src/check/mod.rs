@@ -4,6 +4,7 @@
 //! what a file with such faults may have held is not reported missing.
 
 mod addresses;
+mod ages;
 mod brand;
 mod calculations;
 mod chapters;
@@ -97,6 +98,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("no-edition", editions::no_edition),
     ("not-a-number", figures::fault),
     ("nothing-selected", filters::nothing_selected),
+    ("old-figure", ages::old_figure),
     ("old-statement", statement::old_statement),
     ("old-status", editions::old_status),
     ("overdue-review", dates::overdue_review),
@@ -107,6 +109,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("total-out-of-range", numbers::total_out_of_range),
     ("two-of-a-kind", consultation::two_of_a_kind),
     ("typed-reference", typed_references::typed_reference),
+    ("undated-figure", ages::undated_figure),
     ("unknown-anchor", links::unknown_anchor),
     ("unknown-cell", notes::unknown_cell),
     ("unknown-column", figures::fault),

@@ -15,12 +15,13 @@ use crate::files::{Files, Place};
 use crate::model::{Block, Chapter, Keys, Line, Placement, Prose, Section, chapter_address, plain};
 
 /// Addresses that an edition's other pages have.
-const RESERVED: [&str; 8] = [
+const RESERVED: [&str; 9] = [
     "index",
     "intentions",
     "data",
     "consultation",
     "glossary",
+    "ledger",
     "print",
     "about",
     "assets",

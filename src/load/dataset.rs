@@ -18,11 +18,12 @@ use crate::model::{
 };
 
 /// The keys that every dataset may have.
-pub(super) const COMMON: [&str; 10] = [
+pub(super) const COMMON: [&str; 11] = [
     "kind",
     "title",
     "subtitle",
     "source",
+    "at",
     "notes",
     "accept",
     "suppress_below",
@@ -182,6 +183,9 @@ record! {
         /// Who published the numbers. Intentions, consultation, timeline and glossary may go
         /// without, and `figures` where each figure has a source of its own.
         source: Option<RawSource>,
+        /// When the numbers held: `2018-03-31`, `2018-03` or `2018`. Where nothing is said, readers
+        /// are told when the source was published.
+        at: Option<When>,
         /// Numbered notes under the table: each a line, or `{cell: total.people_2017, text: …}`,
         /// which marks one cell.
         notes: Vec<RawNote>,
@@ -220,6 +224,7 @@ impl RawDataset {
             title,
             subtitle,
             source,
+            at,
             notes,
             accept,
             sharing,
@@ -233,6 +238,7 @@ impl RawDataset {
             title,
             subtitle,
             source: source.map(RawSource::mean),
+            at,
             notes: notes
                 .chain(accept.into_iter().map(RawAccept::mean))
                 .collect(),

@@ -110,6 +110,7 @@ fn nameless(id: &str, path: &Arc<str>) -> Edition {
         new: Vec::new(),
         signatory: None,
         source: None,
+        oldest_figures: None,
         chapters: Chapters::default(),
         datasets: BTreeMap::new(),
         internal: BTreeMap::new(),
@@ -308,6 +309,9 @@ record! {
         signatory: Option<String>,
         /// The document that the edition was made from.
         source: Option<RawSource>,
+        /// How many years old the figures may be when the edition is published, such as 3: a
+        /// warning says which are older, and readers see it where each figure is explained.
+        oldest_figures: Option<u32>,
     }
 }
 
@@ -336,6 +340,7 @@ impl RawEdition {
             new,
             signatory,
             source,
+            oldest_figures,
             ..
         } = self;
         if published.is_none() && status != Status::Draft {
@@ -361,6 +366,7 @@ impl RawEdition {
             new,
             signatory,
             source: source.map(RawSource::mean),
+            oldest_figures,
             ..nameless(id, &path)
         }
     }

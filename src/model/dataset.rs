@@ -22,6 +22,8 @@ pub struct Dataset {
     pub subtitle: Option<Line>,
     /// Who published the numbers.
     pub source: Option<Source>,
+    /// When its numbers held, where they do not say so themselves.
+    pub at: Option<When>,
     /// The notes under it, in order.
     pub notes: Vec<Note>,
     /// Who may see it; what is internal is in no site.

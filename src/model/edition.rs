@@ -41,6 +41,8 @@ pub struct Edition {
     pub signatory: Option<String>,
     /// The document that it was made from.
     pub source: Option<Source>,
+    /// How many years old its figures may be.
+    pub oldest_figures: Option<u32>,
     /// Its chapters, in reading order.
     pub chapters: Chapters,
     /// Its datasets, by id.

@@ -14,6 +14,7 @@ mod edition;
 mod evaluate;
 mod fault;
 mod functions;
+mod reading;
 mod syntax;
 mod table;
 mod text;
@@ -34,6 +35,7 @@ use table::{At, InTable, NOTHING};
 use amount::Amount;
 pub use fault::{Advice, Fault, Said};
 pub use functions::Function;
+pub use reading::Formula;
 pub use text::{Shown, Worth, printed, worth};
 
 /// A number that its author gives, with the formula that checks it.
@@ -296,6 +298,7 @@ mod tests {
             unit,
             place: Place::file("data/costs.yaml"),
             round_to: None,
+            at: None,
             formula: None,
             decimals: None,
         }

@@ -4,6 +4,7 @@
 //! looked up when they are needed, so that a check can report the ones that lead nowhere and a page
 //! can draw a gap in their place.
 
+mod age;
 mod cell;
 mod chapter;
 mod chapters;
@@ -31,6 +32,7 @@ mod worded;
 mod wording;
 mod words;
 
+pub use age::Moment;
 pub use cell::{Cell, Origin, names};
 pub use chapter::{Chapter, Section};
 pub use chapters::{Chapters, chapter_address};
@@ -41,7 +43,9 @@ pub use demographics::{Basis, Demographics, Record};
 pub use disclosure::{Disclosure, Internal, Sharing};
 pub use edition::{Edition, Image, Period, Status};
 pub use figure::{Figure, Marker, NumberType, Unit, Value};
-pub use formula::{Advice, Checked, Fault, Faults, Function, Said, Shown, Worth, printed, worth};
+pub use formula::{
+    Advice, Checked, Fault, Faults, Formula, Function, Said, Shown, Worth, printed, worth,
+};
 pub use glossary::{Glossary, Term};
 pub use intention::{Direction, Intention, Intentions, Milestone, ServiceArea, Stage, WebLink};
 pub use interval::Interval;

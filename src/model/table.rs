@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::{Figure, Interval, Line, NumberType, Origin, Unit, Value, Written};
+use super::{Figure, Interval, Line, NumberType, Origin, Unit, Value, When, Written};
 use crate::files::Place;
 
 /// A table of figures or of text.
@@ -33,6 +33,8 @@ pub struct Column {
     pub unit: Unit,
     /// The number to whose multiples its counts were rounded to keep people private.
     pub round_to: Option<u32>,
+    /// When its numbers held, where that is not when those of the dataset did.
+    pub at: Option<When>,
     /// Where it is described.
     pub place: Place,
     /// How its numbers are worked out from others in their rows.

@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use super::contact::{ContactView, contact, mail_href, person};
 use super::date::DateView;
-use super::frame::{Title, page};
+use super::frame::{LinkView, Title, page};
 use super::home::{ChapterLink, chapter_link};
+use super::ledger;
 use super::proof::Marks;
 use super::prose::Writer;
 use super::route::Page;
@@ -22,6 +23,7 @@ struct AboutView {
     contacts: Vec<ContactView>,
     editions: Vec<EditionLink>,
     datasets_href: Option<String>,
+    ledger: Option<LinkView>,
 }
 
 #[derive(Serialize)]
@@ -55,6 +57,7 @@ pub(super) fn about(writer: &mut Writer<'_>, at: &Page) -> String {
             .map(|found| contact(writer, found, &subject))
             .collect(),
         editions: editions.collect(),
+        ledger: ledger::link(&sheet),
         datasets_href: has_data.then(|| sheet.href(&Page::Datasets(sheet.edition.id.clone()))),
     };
     let title = Title::new(

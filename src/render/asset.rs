@@ -24,6 +24,7 @@ pub(super) fn path(page: &Page, site: &Site, theme: &Theme) -> String {
     let plain = page.path();
     match page {
         Page::Stylesheet => theme.stylesheet().path.clone(),
+        Page::Script => theme.script().path.clone(),
         Page::Icon => theme.icon().path.clone(),
         Page::Image(edition, source) => {
             let image = site

@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use super::download::{self, FieldView, FileView};
+use super::formula::of_table;
 use super::frame::{LinkView, Title, page};
 use super::grid;
+use super::ledger;
 use super::placement;
 use super::proof::Marks;
 use super::prose::Writer;
@@ -24,6 +26,7 @@ struct IndexView {
     count: usize,
     items: Vec<Item>,
     package: FileView,
+    ledger: Option<LinkView>,
     accepted: Vec<Accepted>,
 }
 
@@ -79,6 +82,7 @@ pub(super) fn index(writer: &mut Writer<'_>, at: &Page) -> String {
         count: items.len(),
         items,
         package,
+        ledger: ledger::link(&sheet),
         accepted,
     };
     let title = Title::new(
@@ -186,7 +190,7 @@ fn formulas(sheet: &Sheet<'_>, dataset: &Dataset) -> Vec<String> {
         };
         let values = [
             ("column", &*column.label),
-            ("formula", &table.in_labels(formula)),
+            ("formula", &of_table(sheet, table, formula)),
         ];
         let text = sheet.say("table.formula", &values);
         if !said.contains(&text) {

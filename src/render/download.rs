@@ -2,15 +2,24 @@
 
 use serde::Serialize;
 
+use super::asset;
 use super::grid::{self, Grid, GridCell, GridRow, Holds};
+use super::ledger;
 use super::number::in_text;
 use super::route::Page;
 use super::sheet::Sheet;
 use crate::model::{Dataset, Inline, Line, Value, worth};
 
+/// What stands in files in place of a number.
+const MISSING: [&str; 5] = ["", "[x]", "[c]", "[z]", "[low]"];
+
 /// A dataset as CSV: one row of headings, numbers without commas, markers as they are printed.
 pub(super) fn csv(sheet: &Sheet<'_>, dataset: &Dataset) -> Vec<u8> {
-    let grid = grid::download(sheet, dataset);
+    file_of(sheet, &grid::download(sheet, dataset))
+}
+
+/// A grid as CSV.
+pub(super) fn file_of(sheet: &Sheet<'_>, grid: &Grid) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let header: Vec<&str> = grid.headings.iter().map(|heading| &*heading.id).collect();
     // Writing to memory fails only for rows of unequal length, which a grid does not have.
@@ -60,7 +69,7 @@ fn harmless(text: &str) -> String {
 }
 
 /// The words of a line, figures included.
-fn words(sheet: &Sheet<'_>, line: &Line) -> String {
+pub(super) fn words(sheet: &Sheet<'_>, line: &Line) -> String {
     let mut text = String::new();
     line.walk_inlines(&mut |inline| match inline {
         Inline::Text(words) | Inline::Code(words) => text.push_str(words),
@@ -161,7 +170,10 @@ pub(super) fn data_package(sheet: &Sheet<'_>) -> Vec<u8> {
                 path: licence.url.as_deref(),
             })
             .collect(),
-        resources: tabular.map(|dataset| resource(sheet, dataset)).collect(),
+        resources: tabular
+            .map(|dataset| resource(sheet, dataset))
+            .chain(ledger_resource(sheet))
+            .collect(),
     };
     serde_json::to_vec_pretty(&package).unwrap_or_default()
 }
@@ -186,7 +198,7 @@ struct License<'a> {
 struct Resource<'a> {
     name: String,
     path: String,
-    title: &'a str,
+    title: String,
     format: &'static str,
     mediatype: &'static str,
     encoding: &'static str,
@@ -225,7 +237,7 @@ fn resource<'a>(sheet: &Sheet<'_>, dataset: &'a Dataset) -> Resource<'a> {
     Resource {
         name: slug::slugify(&dataset.id),
         path: format!("{}.csv", dataset.id),
-        title: &dataset.title,
+        title: dataset.title.clone(),
         format: "csv",
         mediatype: "text/csv",
         encoding: "utf-8",
@@ -237,9 +249,37 @@ fn resource<'a>(sheet: &Sheet<'_>, dataset: &'a Dataset) -> Resource<'a> {
             .collect(),
         schema: Schema {
             fields: fields.collect(),
-            missing_values: ["", "[x]", "[c]", "[z]", "[low]"],
+            missing_values: MISSING,
         },
     }
+}
+
+/// The file that says where every number comes from. It lies above the description, where a package
+/// may not lead by a path, but by a whole address.
+fn ledger_resource(sheet: &Sheet<'_>) -> Option<Resource<'static>> {
+    let base = sheet.site.base_url.as_deref()?;
+    let page = Page::LedgerCsv(sheet.edition.id.clone());
+    let fields = ledger::headings().into_iter().map(|heading| Field {
+        title: heading.id.clone(),
+        name: heading.id,
+        kind: match heading.holds {
+            Holds::Number(_) => "number",
+            Holds::Date | Holds::Text => "string",
+        },
+    });
+    ledger::is_there(sheet.edition).then(|| Resource {
+        name: "ledger".into(),
+        path: asset::address(base, &page, sheet.site, sheet.theme),
+        title: sheet.say("ledger.heading", &[]),
+        format: "csv",
+        mediatype: "text/csv",
+        encoding: "utf-8",
+        sources: Vec::new(),
+        schema: Schema {
+            fields: fields.collect(),
+            missing_values: MISSING,
+        },
+    })
 }
 
 /// The type of a field in the description: what its cells really hold.

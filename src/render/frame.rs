@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::asset;
 use super::call::{Call, of_edition};
 use super::date::DateView;
+use super::ledger;
 use super::proof::Marks;
 use super::prose::Writer;
 use super::route::Page;
@@ -328,5 +329,6 @@ fn footer(sheet: &Sheet<'_>) -> Vec<LinkView> {
         link("about", Page::About(id())),
         link("one_page", Page::Print(id())),
     ];
-    statement.into_iter().chain(rest).collect()
+    let ledger = ledger::link(sheet);
+    statement.into_iter().chain(rest).chain(ledger).collect()
 }

@@ -1,9 +1,9 @@
 //! Datasets of every tabular kind as one grid of cells, from which tables and downloads are made.
 
-mod demographics;
+pub(super) mod demographics;
 mod figures;
 mod measures;
-mod provision;
+pub(super) mod provision;
 mod table;
 mod timeline;
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::date::DateView;
 use super::download::{self, FileView};
+use super::ledger;
 use super::number::grouped;
 use super::proof::Marks;
 use super::prose::Writer;
@@ -26,6 +27,7 @@ pub(super) struct MeasuresView<'a> {
     source: Option<SourceView>,
     csv: Option<FileView>,
     dataset: Option<HrefView>,
+    ledger: Option<HrefView>,
     marks: Marks,
     pub(super) placed_mark: String,
 }
@@ -93,6 +95,7 @@ pub(super) fn view<'a>(
         source: dataset.source.as_ref().map(|found| source(&sheet, found)),
         csv: Some(download::file(&sheet, dataset)),
         dataset: dataset_link(writer, dataset),
+        ledger: ledger::of_dataset(&sheet, dataset),
         marks: sheet.marks(&dataset.keys, &CAPTION),
         placed_mark: String::new(),
         id,

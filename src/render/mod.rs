@@ -18,12 +18,14 @@ mod contact;
 mod dataset;
 mod date;
 mod download;
+mod formula;
 mod frame;
 mod glossary;
 mod grid;
 mod home;
 mod host;
 mod intention;
+mod ledger;
 mod measures;
 mod minify;
 mod number;
@@ -158,12 +160,14 @@ fn file(sheet: &Sheet<'_>, page: &Page) -> Option<Vec<u8>> {
     match page {
         Page::Headers => Some(host::headers()),
         Page::Stylesheet => Some(sheet.theme.stylesheet().bytes.clone()),
+        Page::Script => Some(sheet.theme.script().bytes.clone()),
         Page::Icon => Some(sheet.theme.icon().bytes.clone()),
         Page::Image(_, path) => edition.images.get(path).map(|image| image.bytes.to_vec()),
         Page::Csv(_, id) => edition
             .datasets
             .get(id)
             .map(|dataset| download::csv(sheet, dataset)),
+        Page::LedgerCsv(_) => Some(ledger::csv(sheet)),
         Page::DataPackage(_) => Some(download::data_package(sheet)),
         Page::Calendar(_) => edition
             .consultation()
@@ -220,6 +224,7 @@ fn draw(writer: &mut Writer<'_>, page: &Page) -> Option<String> {
             consultation::consultation(writer, page, dataset, found)
         }
         Page::Glossary(_) => glossary::glossary(writer, page, edition.glossary()?),
+        Page::Ledger(_) => ledger::ledger(writer, page),
         Page::Print(_) => print::print(writer, page),
         Page::About(_) => about::about(writer, page),
         _ => return None,

@@ -25,6 +25,8 @@ pub(super) struct Writer<'a> {
     /// How much lower headings are than in the chapter's own page.
     lowered: u8,
     terms: Terms<'a>,
+    /// Whether links may be written: none can stand in another.
+    links: bool,
     /// How often each name has become a fragment on this page, so that none is there twice.
     fragments: BTreeMap<String, usize>,
     footnotes: Footnotes,
@@ -53,6 +55,7 @@ impl<'a> Writer<'a> {
             chapter: None,
             lowered: 0,
             terms: Terms::none(),
+            links: true,
             fragments: BTreeMap::new(),
             footnotes: Footnotes::default(),
             faults: Vec::new(),

@@ -1,5 +1,6 @@
 //! Addresses, known before anything is drawn.
 
+use super::ledger;
 use crate::model::{Edition, Site, Status};
 
 /// One address that the site has.
@@ -32,6 +33,8 @@ pub enum Page {
     Headers,
     /// The stylesheet.
     Stylesheet,
+    /// What the ledger's page can do besides being read.
+    Script,
     /// The site's mark.
     Icon,
     /// A picture: edition, path of the source.
@@ -58,6 +61,10 @@ pub enum Page {
     Calendar(String),
     /// The glossary.
     Glossary(String),
+    /// Where every number of an edition comes from.
+    Ledger(String),
+    /// The same, as a download.
+    LedgerCsv(String),
     /// The one-page version.
     Print(String),
     /// About the statement, and contacts.
@@ -77,6 +84,7 @@ impl Page {
             Self::Robots => "robots.txt".into(),
             Self::Headers => "_headers".into(),
             Self::Stylesheet => "assets/site.css".into(),
+            Self::Script => "assets/ledger.js".into(),
             Self::Icon => "assets/icon.svg".into(),
             Self::Image(_, source) => {
                 format!("assets/{}", source.rsplit('/').next().unwrap_or(source))
@@ -92,6 +100,8 @@ impl Page {
             Self::Consultation(edition) => format!("{edition}/consultation.html"),
             Self::Calendar(edition) => format!("{edition}/consultation.ics"),
             Self::Glossary(edition) => format!("{edition}/glossary.html"),
+            Self::Ledger(edition) => format!("{edition}/ledger.html"),
+            Self::LedgerCsv(edition) => format!("{edition}/ledger.csv"),
             Self::Print(edition) => format!("{edition}/print.html"),
             Self::About(edition) => format!("{edition}/about.html"),
         }
@@ -112,6 +122,8 @@ impl Page {
             | Self::Consultation(id)
             | Self::Calendar(id)
             | Self::Glossary(id)
+            | Self::Ledger(id)
+            | Self::LedgerCsv(id)
             | Self::Print(id)
             | Self::About(id) => site.edition(id),
             _ => site.current(),
@@ -156,6 +168,9 @@ pub(super) fn edition_pages(edition: &Edition) -> Vec<Page> {
             pages.push(Page::Csv(id(), dataset.id.clone()));
         }
     }
+    if ledger::is_there(edition) {
+        pages.extend([Page::Ledger(id()), Page::LedgerCsv(id())]);
+    }
     if edition.consultation().is_some() {
         pages.extend([Page::Consultation(id()), Page::Calendar(id())]);
     }
@@ -181,6 +196,8 @@ pub(super) fn site_pages(site: &Site) -> Vec<Page> {
     let listed = base_url.filter(|_| site.editions.iter().any(is_out));
     pages.extend(listed.map(|_| Page::SiteMapXml));
     pages.extend([Page::Headers, Page::Stylesheet, Page::Icon]);
+    let has_ledger = site.editions.iter().any(ledger::is_there);
+    pages.extend(has_ledger.then_some(Page::Script));
     pages
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::frame::{LinkView, Title, page};
+use super::ledger;
 use super::prose::Writer;
 use super::route::Page;
 
@@ -144,6 +145,8 @@ fn part_groups(writer: &Writer<'_>, edition: &crate::model::Edition) -> [Group; 
             Page::Dataset(id(), dataset.id.clone()),
         )
     });
+    let ledger = ledger::is_there(edition)
+        .then(|| link(sheet.say("ledger.heading", &[]), Page::Ledger(id())));
     [
         Group {
             id: format!("map-{}-intentions", edition.id),
@@ -153,7 +156,7 @@ fn part_groups(writer: &Writer<'_>, edition: &crate::model::Edition) -> [Group; 
         Group {
             id: format!("map-{}-data", edition.id),
             title: title("site_map.data"),
-            items: index.into_iter().chain(datasets).collect(),
+            items: index.into_iter().chain(ledger).chain(datasets).collect(),
         },
     ]
 }

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::download::{self, FileView};
 use super::grid::{Grid, GridCell, GridRow, Holds};
+use super::ledger;
 use super::number::{grouped, with_unit};
 use super::proof::Marks;
 use super::prose::Writer;
@@ -38,6 +39,8 @@ pub(super) struct TableView {
     pub(super) source: Option<SourceView>,
     pub(super) csv: Option<FileView>,
     pub(super) dataset: Option<HrefView>,
+    /// The numbers of the table in the ledger.
+    pub(super) ledger: Option<HrefView>,
     /// The marks of what the dataset says of itself.
     pub(super) marks: Marks,
     /// The mark of the block that places the table.
@@ -125,6 +128,7 @@ pub(super) fn table(
         source: dataset.source.as_ref().map(|found| source(&sheet, found)),
         csv: Some(download::file(&sheet, dataset)),
         dataset: dataset_link(writer, dataset),
+        ledger: ledger::of_dataset(&sheet, dataset),
         marks: sheet.marks(&dataset.keys, &CAPTION),
         placed_mark: String::new(),
     }

@@ -20,6 +20,7 @@ pub struct Theme {
     paths: BTreeMap<String, String>,
     sources: BTreeMap<String, String>,
     stylesheet: Asset,
+    script: Asset,
     icon: Asset,
 }
 
@@ -34,6 +35,7 @@ impl Theme {
             sources: sources(files, &paths, diagnostics),
             paths,
             stylesheet: Asset::default(),
+            script: Asset::default(),
             icon: Asset::default(),
         };
         register_words(&mut theme.tera, site.words.clone());
@@ -41,11 +43,8 @@ impl Theme {
         if let Err(error) = &added {
             theme.report(error, "", diagnostics);
         }
-        let icon = theme.paths.get("icon.svg");
-        let icon = icon
-            .and_then(|path| files.bytes(path))
-            .map(|bytes| bytes.to_vec());
-        theme.icon = Asset::new(&Page::Icon, icon.unwrap_or_default());
+        theme.icon = theme.asset(&Page::Icon, "icon.svg", files);
+        theme.script = theme.asset(&Page::Script, "scripts/ledger.js", files);
         // One fault in any template, and none can be drawn: that is said once.
         if added.is_ok() {
             let stylesheet = theme.draw_stylesheet(site, diagnostics);
@@ -103,9 +102,20 @@ impl Theme {
         &self.stylesheet
     }
 
+    /// What the ledger's page can do besides being read.
+    pub(super) fn script(&self) -> &Asset {
+        &self.script
+    }
+
     /// The site's mark.
     pub(super) fn icon(&self) -> &Asset {
         &self.icon
+    }
+
+    /// The file `name` of the theme, as `page` serves it.
+    fn asset(&self, page: &Page, name: &str, files: &Files) -> Asset {
+        let bytes = self.file(name, files).unwrap_or_default();
+        Asset::new(page, bytes.to_vec())
     }
 
     fn draw_stylesheet(&self, site: &Site, diagnostics: &mut Diagnostics) -> Vec<u8> {

@@ -2,7 +2,14 @@
 
 import { everyPage, noScript, wide } from './browser.js';
 
-const words = (page) => page.evaluate(() => document.querySelector('main')?.innerText.replace(/\s+/g, ' ').trim() ?? '');
+/** The words of main, but for those of tools that work by script alone. */
+const words = (page) => page.evaluate(() => {
+  const tools = [...document.querySelectorAll('[data-scripted]:not([hidden])')];
+  tools.forEach((tool) => { tool.hidden = true; });
+  const said = document.querySelector('main')?.innerText.replace(/\s+/g, ' ').trim() ?? '';
+  tools.forEach((tool) => { tool.hidden = false; });
+  return said;
+});
 
 const scripted = new Map();
 

@@ -4,6 +4,7 @@ import './asks-nobody-else.test.js';
 import './has-a-sound-structure.test.js';
 import './leads-somewhere.test.js';
 import './keeps-headers-with-cells.test.js';
+import './ledger.test.js';
 import './can-be-answered.test.js';
 import './is-whole-on-one-page.test.js';
 import './reads-without-script.test.js';

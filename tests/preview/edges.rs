@@ -308,7 +308,7 @@ fn a_folder_without_a_site_says_so_until_there_is_one() {
     }
     preview.finds_what_check_finds(&site.root());
     copy(Path::new("tests/base"), &site.root());
-    preview.shows(PAGE, "1,000</span> beds");
+    preview.shows(PAGE, "1,000</span></a> beds");
     preview.agrees_with_check(&site.root());
     site.write(CHAPTER, chapter("Background", "Written since."));
     preview.shows(PAGE, "Written since.");
@@ -328,7 +328,7 @@ fn a_site_grows_file_by_file() {
         site.write(file, whole.text(file));
         preview.finds_what_check_finds(&site.root());
     }
-    preview.shows(PAGE, "1,000</span> beds");
+    preview.shows(PAGE, "1,000</span></a> beds");
     preview.agrees_with_check(&site.root());
 }
 

@@ -85,19 +85,19 @@ fn a_dataset_whose_rows_are_gone_is_shown_as_it_was_until_they_are_back() {
     let rows = "content/2018/data/beds.csv";
     site.write(rows, "place,homes,beds\nBath,30,1000\nKeynsham,12,474\n");
     let preview = Preview::of(&site);
-    preview.shows(PAGE, "1,000</span> beds");
+    preview.shows(PAGE, "1,000</span></a> beds");
     preview.agrees_with_check(&site.root());
     let onlooker = preview.watched(PAGE, |answer| answer.page().contains("Keynsham"));
     let before = site.text(rows);
     site.remove(rows);
     preview.finds("unknown-file", DATASET, 8);
-    preview.shows(PAGE, "1,000</span> beds");
+    preview.shows(PAGE, "1,000</span></a> beds");
     preview.finds_what_check_finds(&site.root());
     site.write(rows, before.replace("1000", "1002"));
-    preview.shows(PAGE, "1,002</span> beds");
+    preview.shows(PAGE, "1,002</span></a> beds");
     preview.agrees_with_check(&site.root());
     site.write(rows, before);
-    preview.shows(PAGE, "1,000</span> beds");
+    preview.shows(PAGE, "1,000</span></a> beds");
     onlooker.end();
 }
 

@@ -78,7 +78,7 @@ fn broken_yaml_in_a_dataset_is_borne() {
         code: "yaml-syntax",
         line: 11,
         page: PAGE,
-        words: "1,000</span> beds",
+        words: "1,000</span></a> beds",
     }
     .is_borne(&Site::base());
 }
@@ -143,18 +143,18 @@ fn text_that_is_none_is_borne() {
 fn two_mistakes_at_once_are_both_told() {
     let site = Site::base();
     let preview = Preview::of(&site);
-    preview.shows(PAGE, "1,000</span> beds");
+    preview.shows(PAGE, "1,000</span></a> beds");
     let text = site.swap(CHAPTER, "title: Background", "titel: Background");
     let data = site.swap(DATASET, "30, 1000]", "30, 1000");
     preview.finds("unknown-key", CHAPTER, 2);
     preview.finds("yaml-syntax", DATASET, 11);
     preview.finds_what_check_finds(&site.root());
-    let answer = preview.shows(PAGE, "1,000</span> beds");
+    let answer = preview.shows(PAGE, "1,000</span></a> beds");
     assert_eq!(held(&answer.text()), [CHAPTER, DATASET]);
     // One is mended: the other stays as it is.
     site.write(CHAPTER, text.replace("Why we", "Why and when we"));
     let answer = preview.shows(PAGE, "Why and when we publish this");
-    assert!(answer.page().contains("1,000</span> beds"));
+    assert!(answer.page().contains("1,000</span></a> beds"));
     assert_eq!(held(&answer.text()), [DATASET]);
     preview.finds_what_check_finds(&site.root());
     site.write(DATASET, data);
@@ -193,12 +193,12 @@ fn a_mistake_from_the_beginning_is_told_and_is_gone_when_it_is_mended() {
     preview.finds_what_check_finds(&site.root());
     preview.shows(PAGE, "Why we publish this");
     site.write(DATASET, &data);
-    preview.shows(PAGE, "1,000</span> beds");
+    preview.shows(PAGE, "1,000</span></a> beds");
     preview.agrees_with_check(&site.root());
     // It is now a file like any other.
     site.swap(DATASET, "30, 1000]", "30, 1000");
     preview.finds("yaml-syntax", DATASET, 11);
-    preview.shows(PAGE, "1,000</span> beds");
+    preview.shows(PAGE, "1,000</span></a> beds");
     site.write(DATASET, data);
     preview.agrees_with_check(&site.root());
 }
@@ -226,7 +226,7 @@ fn a_mistake_that_another_file_causes_ends_with_its_cause() {
 fn a_reference_to_nothing_is_told_and_drawn_as_a_gap() {
     let site = Site::base();
     let preview = Preview::of(&site);
-    preview.shows(PAGE, "1,000</span> beds");
+    preview.shows(PAGE, "1,000</span></a> beds");
     site.write(
         CHAPTER,
         chapter(

@@ -234,13 +234,13 @@ fn word_and_its_like_leave_files_of_their_own_that_nobody_is_told_of() {
 fn data_is_saved_as_text_is() {
     let site = Site::base();
     let preview = Preview::of(&site);
-    preview.shows(PAGE, "1,000</span> beds");
+    preview.shows(PAGE, "1,000</span></a> beds");
     let before = site.swap(DATASET, "30, 1000", "30, 1001");
     site.swap(DATASET, "1,474", "1,475");
-    preview.shows(PAGE, "1,001</span> beds");
+    preview.shows(PAGE, "1,001</span></a> beds");
     preview.agrees_with_check(&site.root());
     site.write(DATASET, before);
-    preview.shows(PAGE, "1,000</span> beds");
+    preview.shows(PAGE, "1,000</span></a> beds");
     preview.agrees_with_check(&site.root());
 }
 

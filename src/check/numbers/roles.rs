@@ -148,6 +148,7 @@ mod tests {
             number_type: Some(number_type),
             unit: Unit::None,
             round_to: None,
+            at: None,
             formula: None,
             decimals: None,
             place: Place::file("data/costs.yaml"),

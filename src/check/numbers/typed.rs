@@ -181,6 +181,7 @@ impl Grid {
                 number_type: kind.as_ref().map(|(number_type, _)| *number_type),
                 unit: kind.map_or(Unit::None, |(_, unit)| unit),
                 round_to: None,
+                at: None,
                 formula: None,
                 decimals: None,
                 place: place.clone(),

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostics;
 use crate::files::Place;
 use crate::load::decode::{Decode, Id, Needed, choice, record, shape, unique};
 use crate::load::yaml::{Node, Value as Yaml};
-use crate::model::{Column, ColumnGroup, NumberType, Unit, Written};
+use crate::model::{Column, ColumnGroup, NumberType, Unit, When, Written};
 
 /// How many tiers of groups may stand above the columns.
 const TIERS: usize = 2;
@@ -72,6 +72,9 @@ record! {
         /// To how many decimals numbers are printed that are worked out: `1`. Unless you say otherwise,
         /// as many as the other numbers of the column have.
         decimals: Option<u32>,
+        /// When the numbers in this column held, where columns stand for different years:
+        /// `2017-03-31`, `2017-03` or `2017`.
+        at: Option<When>,
     }
 }
 
@@ -188,6 +191,7 @@ impl Layout {
             unit,
             formula,
             decimals,
+            at,
         } = raw;
         let usual = match &formula {
             Some(_) => ColumnType::Number(NumberType::Number),
@@ -211,6 +215,7 @@ impl Layout {
             number_type,
             unit,
             round_to: None,
+            at,
             place: id.0.place,
             formula,
             decimals,

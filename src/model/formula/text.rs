@@ -4,13 +4,12 @@ use rust_decimal::Decimal;
 
 use super::edition::{InEdition, told};
 use super::evaluate::{Evaluation, Outcome};
-use super::syntax::{Expression, Node, names, parse};
-use super::{Fault, value_of};
+use super::syntax::{Expression, Node, parse};
+use super::{Fault, Formula, value_of};
 use crate::files::Place;
 use crate::model::cell::found;
 use crate::model::{
-    CellContent, Edition, Figure, Interval, Mention, NamedFigure, NumberType, Table, Unit, Value,
-    Written,
+    CellContent, Edition, Figure, Interval, Mention, NamedFigure, NumberType, Unit, Value, Written,
 };
 
 /// What a figure in text comes to.
@@ -100,6 +99,12 @@ impl Mention {
     pub fn datasets(&self) -> Vec<String> {
         datasets(&self.written)
     }
+
+    /// Its formula; nothing, where it names a cell as it stands, or cannot be read.
+    #[must_use]
+    pub fn formula(&self) -> Option<Formula<'_>> {
+        Formula::parse(&self.written.text).filter(|formula| !formula.is_name())
+    }
 }
 
 impl NamedFigure {
@@ -110,43 +115,11 @@ impl NamedFigure {
     }
 }
 
-impl Table {
-    /// A formula with the columns' headers in the place of their ids, for readers.
-    #[must_use]
-    pub fn in_labels(&self, written: &Written) -> String {
-        let label = |id: &str| {
-            let mut columns = self.columns.iter();
-            columns
-                .find(|column| column.id == id)
-                .map(|column| &*column.label)
-        };
-        let signs = |text: &str| {
-            text.replace(" / ", " ÷ ")
-                .replace(" * ", " × ")
-                .replace(" - ", " \u{2212} ")
-        };
-        let formula = parse(&written.text);
-        let mut shown = String::new();
-        let mut at = 0;
-        for (name, range) in formula.iter().flat_map(names) {
-            shown.push_str(&signs(
-                written.text.get(at..range.start).unwrap_or_default(),
-            ));
-            shown.push_str(label(name).unwrap_or(name));
-            at = range.end;
-        }
-        shown.push_str(&signs(written.text.get(at..).unwrap_or_default()));
-        shown
-    }
-}
-
 /// The ids of the datasets that a formula names.
 fn datasets(written: &Written) -> Vec<String> {
-    let Ok(formula) = parse(&written.text) else {
-        return Vec::new();
-    };
-    let names = names(&formula).into_iter();
-    let of_names = names.filter_map(|(name, _)| Some(name.split_once(['/', '.'])?.0.to_owned()));
+    let formula = Formula::parse(&written.text);
+    let names = formula.iter().flat_map(Formula::names);
+    let of_names = names.filter_map(|name| Some(name.split_once(['/', '.'])?.0.to_owned()));
     of_names.collect()
 }
 

@@ -57,6 +57,24 @@ pub(super) fn grid(sheet: &Sheet<'_>, population: &Demographics) -> Grid {
     }
 }
 
+/// The words that tell a record from the others: area, age and sex where they differ, and the year.
+pub(in crate::render) fn names(
+    sheet: &Sheet<'_>,
+    population: &Demographics,
+) -> impl Fn(&Record) -> Vec<String> {
+    let (parts, measure) = (parts(&population.records), population.measure.clone());
+    let projected = |year: &str| sheet.say("table.year_projected", &[("year", year)]);
+    move |record| {
+        let year = record.year.to_string();
+        let year = match record.basis {
+            Basis::Projection => projected(&year),
+            Basis::Estimate | Basis::Census => year,
+        };
+        let own = parts.iter().map(|(_, part)| part(record).to_owned());
+        own.chain([measure.clone(), year]).collect()
+    }
+}
+
 /// The parts that differ between records; the area where none does.
 fn parts(records: &[Record]) -> Vec<Part> {
     let all: [Part; 3] = [

@@ -10,6 +10,13 @@ use crate::render::sheet::Sheet;
 
 /// What a page shows: a summary for each way in which services differ, then every service.
 pub(super) fn shown(sheet: &Sheet<'_>, provision: &Provision) -> Vec<Grid> {
+    let mut grids = summaries(sheet, provision);
+    grids.push(directory(sheet, provision));
+    grids
+}
+
+/// How many services there are, and for how many people, for each way in which services differ.
+pub(in crate::render) fn summaries(sheet: &Sheet<'_>, provision: &Provision) -> Vec<Grid> {
     let by_type = |location: &Location| type_label(&provision.types, location);
     let by_rating = |location: &Location| match location.rating {
         Some(rating) => sheet.say(&format!("provision.rating.{}", rating.key()), &[]),
@@ -27,7 +34,6 @@ pub(super) fn shown(sheet: &Sheet<'_>, provision: &Provision) -> Vec<Grid> {
     ];
     grids.extend(rated.then(|| summary(sheet, provision, "rating", &by_rating)));
     grids.retain(|grid| grid.rows.len() > 1);
-    grids.push(directory(sheet, provision));
     grids
 }
 

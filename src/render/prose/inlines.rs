@@ -1,8 +1,9 @@
 //! What stands within a line.
 
 use super::{Writer, escape};
-use crate::model::{Figure, Inline, Link, Mention, Shown, Target, Value, target, worth};
+use crate::model::{Figure, Inline, Link, Mention, Shown, Target, Value, Worth, target, worth};
 use crate::render::contact::mail_href;
+use crate::render::ledger;
 use crate::render::number::in_text;
 use crate::render::route::Page;
 
@@ -51,13 +52,23 @@ impl Writer<'_> {
         escape(rest, html);
     }
 
-    /// A figure; in a proof within an element, for it stands in a file of its own.
+    /// A figure, which leads to where it comes from.
     fn figure(&mut self, mention: &Mention, html: &mut String) {
-        let (edition, written) = (self.sheet.edition, &mention.written);
-        let Ok(found) = worth(edition, &written.text) else {
-            gap(&written.text, html);
+        let Ok(found) = worth(self.sheet.edition, &mention.written.text) else {
+            gap(&mention.written.text, html);
             return;
         };
+        let link = self.links.then(|| ledger::of_mention(&self.sheet, mention));
+        let link = link.flatten();
+        if let Some(link) = &link {
+            open(&link.href, Some("figure"), html);
+        }
+        self.shown(mention, &found, html);
+        html.push_str(if link.is_some() { "</a>" } else { "" });
+    }
+
+    /// What is printed for a figure; in a proof within an element, for it stands in a file of its own.
+    fn shown(&mut self, mention: &Mention, found: &Worth<'_>, html: &mut String) {
         let mark = self.sheet.mark(found.place);
         let text = match (&mention.printed, found.shown) {
             (Some(printed), _) => printed.text.clone(),
@@ -102,12 +113,11 @@ impl Writer<'_> {
             anchor(&href, None, &name, html);
             return;
         }
-        html.push_str("<a href=\"");
-        escape(&href, html);
-        html.push_str("\">");
+        open(&href, None, html);
         let terms = std::mem::replace(&mut self.terms, super::Terms::none());
+        let links = std::mem::replace(&mut self.links, false);
         self.inlines(&link.content, html);
-        self.terms = terms;
+        (self.terms, self.links) = (terms, links);
         html.push_str("</a>");
     }
 
@@ -140,6 +150,13 @@ fn is_mail_without_subject(address: &str) -> bool {
 }
 
 fn anchor(href: &str, class: Option<&str>, words: &str, html: &mut String) {
+    open(href, class, html);
+    escape(words, html);
+    html.push_str("</a>");
+}
+
+/// The beginning of a link.
+fn open(href: &str, class: Option<&str>, html: &mut String) {
     html.push_str("<a");
     if let Some(class) = class {
         html.push_str(&format!(" class=\"{class}\""));
@@ -147,8 +164,6 @@ fn anchor(href: &str, class: Option<&str>, words: &str, html: &mut String) {
     html.push_str(" href=\"");
     escape(href, html);
     html.push_str("\">");
-    escape(words, html);
-    html.push_str("</a>");
 }
 
 /// The place of something that is not there; a check has reported it.
