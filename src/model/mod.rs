@@ -27,6 +27,7 @@ mod site;
 mod table;
 mod timeline;
 mod worded;
+mod wording;
 mod words;
 
 pub use calculation::{Fault, Operation, Worth, printed, worth};
@@ -55,6 +56,7 @@ pub use site::{
 };
 pub use table::{Column, ColumnGroup, Content as CellContent, Row, Table};
 pub use timeline::{Progress, TimelineStage};
+pub use wording::{Phrase, Wording, WordingKind, phrases, wording};
 pub use words::Words;
 
 use crate::files::Place;
