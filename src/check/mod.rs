@@ -7,6 +7,7 @@ mod addresses;
 mod brand;
 mod calculations;
 mod chapters;
+mod claims;
 mod consultation;
 mod dates;
 mod editions;
@@ -67,9 +68,12 @@ const CHECKS: &[(&str, Check)] = &[
     ("heading-level", headings::heading_level),
     ("image-alt", images::image_alt),
     ("impossible-average", numbers::impossible_average),
+    ("impossible-change", claims::impossible_change),
     ("impossible-change", numbers::impossible_change),
     ("impossible-figure", calculations::impossible_figure),
+    ("impossible-share", claims::impossible_share),
     ("impossible-share", numbers::impossible_share),
+    ("incomplete-shares", claims::incomplete_shares),
     ("incomplete-shares", numbers::incomplete_shares),
     ("link-text", link_text::link_text),
     ("link-text-twice", link_text::link_text_twice),
@@ -97,7 +101,9 @@ const CHECKS: &[(&str, Check)] = &[
     ("old-status", editions::old_status),
     ("overdue-review", dates::overdue_review),
     ("placeholder", placeholders::placeholder),
+    ("steep-change", claims::steep_change),
     ("stray-mark", marks::stray_mark),
+    ("total-not-sum", claims::total_not_sum),
     ("total-not-sum", numbers::total_not_sum),
     ("total-out-of-range", numbers::total_out_of_range),
     ("two-of-a-kind", consultation::two_of_a_kind),
@@ -119,6 +125,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("unknown-row", placements::unknown_row),
     ("unknown-service-area", filters::unknown_service_area),
     ("unknown-value", filters::unknown_value),
+    ("unused-accept", claims::unused_accept),
     ("unused-accept", numbers::unused_accept),
     ("unused-dataset", unused::unused_dataset),
     ("unused-image", unused::unused_image),

@@ -32,7 +32,7 @@ mod words;
 
 pub use calculation::{Fault, Operation, Worth, printed, worth};
 pub use cell::{Cell, figure, figure_place, names};
-pub use chapter::{Chapter, Section};
+pub use chapter::{Accept, Chapter, Section};
 pub use chapters::{Chapters, chapter_address};
 pub use consultation::{Consultation, Event, Question, Results, State, Way, WayKind};
 pub use dataset::{Content, Dataset, Kind, NamedFigure, Note, NoteReason, Source};

@@ -15,7 +15,9 @@ use crate::files::Place;
 use crate::model::{Edition, Site};
 
 pub(super) use flow::Setting;
-pub(super) use quantities::{Hedge, Quantity, Sort};
+#[cfg(test)]
+use quantities::Hedge;
+pub(super) use quantities::{Quantity, Sort};
 pub(super) use words::{Word, content};
 
 /// One sentence.
