@@ -14,6 +14,7 @@ mod editions;
 mod figures;
 mod filters;
 mod headings;
+mod hints;
 mod images;
 mod intentions;
 mod language;
@@ -39,6 +40,8 @@ mod unused;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::Place;
 use crate::model::Site;
+
+pub use hints::hint_at_numbers;
 
 /// A question about a site; what it finds goes to the findings.
 type Check = fn(&Site, &mut Findings<'_>);

@@ -21,6 +21,8 @@ pub enum Severity {
     Error,
     /// A page is poorer than it should be.
     Warning,
+    /// It may be worth a look: shown to who asks for it, and never counted as a fault.
+    Hint,
 }
 
 impl Severity {
@@ -30,6 +32,7 @@ impl Severity {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Hint => "hint",
         }
     }
 }
@@ -126,6 +129,16 @@ impl Diagnostics {
         self.add(Severity::Warning, code, place, message.into())
     }
 
+    /// Records a hint.
+    pub fn hint(
+        &mut self,
+        code: &'static str,
+        place: &Place,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.add(Severity::Hint, code, place, message.into())
+    }
+
     /// Takes over what others found.
     pub fn add_all(&mut self, found: impl IntoIterator<Item = Diagnostic>) {
         self.found.extend(found);
@@ -175,14 +188,18 @@ impl Diagnostics {
             .count()
     }
 
-    /// How much was found, in words: `2 errors, 1 warning`.
+    /// How much was found, in words: `2 errors, 1 warning`; hints only where there are some.
     #[must_use]
     pub fn counts(&self) -> String {
         let number = |severity: Severity| match self.count(severity) {
             1 => format!("1 {}", severity.word()),
             count => format!("{count} {}s", severity.word()),
         };
-        format!("{}, {}", number(Severity::Error), number(Severity::Warning))
+        let faults = format!("{}, {}", number(Severity::Error), number(Severity::Warning));
+        match self.count(Severity::Hint) {
+            0 => faults,
+            _ => format!("{faults}, {}", number(Severity::Hint)),
+        }
     }
 
     /// How many things of this severity were found.

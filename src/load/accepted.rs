@@ -70,8 +70,11 @@ fn mark_blocks(blocks: &mut [Block], words: &str, name: &str) -> bool {
 }
 
 fn mark(content: &mut Vec<Inline>, words: &str, name: &str) -> bool {
-    let mut found = None;
+    let (mut found, mut is_within) = (None, false);
     for (at, inline) in content.iter_mut().enumerate() {
+        if is_within {
+            return true;
+        }
         match inline {
             // The words may go over the end of a line.
             Inline::Text(text) => {
@@ -81,15 +84,13 @@ fn mark(content: &mut Vec<Inline>, words: &str, name: &str) -> bool {
                 }
             }
             Inline::Emphasis(inner) | Inline::Strong(inner) => {
-                if mark(inner, words, name) {
-                    return true;
-                }
+                is_within |= mark(inner, words, name);
             }
             _ => {}
         }
     }
     let Some((at, rest)) = found else {
-        return false;
+        return is_within;
     };
     let after = [Inline::Footnote(name.to_owned()), Inline::Text(rest)];
     content.splice(at + 1..=at, after);

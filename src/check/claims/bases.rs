@@ -1,5 +1,7 @@
 //! "Almost a fifth (19.4%) of the population": the whole is stated elsewhere.
 
+use rust_decimal::Decimal;
+
 use super::parts::direction_of;
 use super::shares::{Said, told};
 use super::statements::{is_same, measure, statements};
@@ -87,16 +89,16 @@ fn increase(sentence: &Sentence<'_>, sentences: &[Sentence<'_>]) -> Option<Wrong
     if wholes.iter().any(|(_, whole)| fits(whole)) {
         return None;
     }
+    // What lies further away counts something else.
     let near = wholes.iter().filter_map(|(owner, whole)| {
         let truth = percentage(part.values, whole.values)?;
         let ratio = truth.middle(4).checked_div(share.number)?;
-        // What lies further away counts something else.
-        let is_near =
-            ratio > rust_decimal::Decimal::new(6, 1) && ratio < rust_decimal::Decimal::new(16, 1);
-        is_near.then(|| Said::of(owner, whole))
+        let is_near = ratio > Decimal::new(6, 1) && ratio < Decimal::new(16, 1);
+        is_near.then(|| ((ratio - Decimal::ONE).abs(), Said::of(owner, whole)))
     });
+    let (_, whole) = near.min_by_key(|(distance, _)| *distance)?;
     let own = |quantity| Said::of(sentence, quantity);
-    let message = told([own(part), near.last()?, own(share)])?;
+    let message = told([own(part), whole, own(share)])?;
     Some(Wrong::new(sentence, share, message).guess(GUESS))
 }
 

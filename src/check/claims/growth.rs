@@ -21,9 +21,16 @@ pub(super) fn wrong(sentences: &[Sentence<'_>]) -> Vec<Wrong> {
         return Vec::new();
     }
     let statements = statements(sentences);
-    let wrong = claims.iter().filter_map(|claim| {
-        before(claim, sentences).unwrap_or_else(|| elsewhere(claim, &statements))
-    });
+    let wrong = claims
+        .iter()
+        .filter_map(|claim| match before(claim, sentences) {
+            Some((previous, base)) if !claim.fits(base.values) => {
+                let truth = change(base.values, claim.after.values)?;
+                Some(claim.wrong(previous.written(base), truth))
+            }
+            Some(_) => None,
+            None => elsewhere(claim, &statements),
+        });
     wrong.collect()
 }
 
@@ -102,7 +109,7 @@ fn claim<'b, 'a>(sentence: &'b Sentence<'a>, at: usize) -> Option<Claim<'b, 'a>>
         )
     };
     let lead: Vec<&str> = lead.into_iter().filter(|word| !hedged(word)).collect();
-    let is_result = matches!(lead.last(), Some(&"to") | Some(&"reach"));
+    let is_result = matches!(lead.last(), Some(&("to" | "reach")));
     let near = distance(sentence, percentage, [after, after])? <= 10;
     (is_result && near && !words.contains(&"from")).then_some(Claim {
         sentence,
@@ -113,9 +120,11 @@ fn claim<'b, 'a>(sentence: &'b Sentence<'a>, at: usize) -> Option<Claim<'b, 'a>>
     })
 }
 
-/// The base in the sentence before, where this one goes on from it ("This is expected to rise to").
-/// Nothing, where there is none; nothing wrong, where it fits.
-fn before(claim: &Claim<'_, '_>, sentences: &[Sentence<'_>]) -> Option<Option<Wrong>> {
+/// The base in the sentence before, where this one goes on from it: "This is expected to rise to".
+fn before<'b, 'a>(
+    claim: &Claim<'_, '_>,
+    sentences: &'b [Sentence<'a>],
+) -> Option<(&'b Sentence<'a>, &'b Quantity)> {
     let first = claim.sentence.words.first()?;
     let goes_on = matches!(&*first.text, "this" | "it" | "these" | "they" | "that");
     let previous = sentences.get(claim.at.checked_sub(1)?)?;
@@ -126,12 +135,8 @@ fn before(claim: &Claim<'_, '_>, sentences: &[Sentence<'_>]) -> Option<Option<Wr
     let [base] = super::numbers(previous)[..] else {
         return None;
     };
-    if !goes_on || !is_neighbour || base.sort != claim.after.sort {
-        return None;
-    }
-    let truth = change(base.values, claim.after.values)?;
-    let wrong = (!claim.fits(base.values)).then(|| claim.wrong(previous.written(base), truth));
-    Some(wrong)
+    let found = goes_on && is_neighbour && base.sort == claim.after.sort;
+    found.then_some((previous, base))
 }
 
 /// The base that is stated elsewhere of the same measure, where there is just one.

@@ -93,7 +93,7 @@ fn ask(site: &Site, questions: &[Question], findings: &mut Findings<'_>) {
             }
             let found = match wrong.severity {
                 Severity::Error => findings.error(&wrong.place, wrong.message),
-                Severity::Warning => findings.warning(&wrong.place, wrong.message),
+                Severity::Warning | Severity::Hint => findings.warning(&wrong.place, wrong.message),
             };
             found.help(format!(
                 "{}; where the source itself prints it so, add to the chapter's front matter under `accept:` a line `- {{text: \"…\", because: \"…\"}}`, and the page says why",
@@ -163,7 +163,7 @@ fn expected(result: Interval, printed: Decimal) -> String {
 }
 
 /// A number with commas between its thousands.
-fn grouped(number: Decimal) -> String {
+pub(super) fn grouped(number: Decimal) -> String {
     let digits = number.abs().to_string();
     let (whole, decimals) = digits.split_once('.').unwrap_or((&digits, ""));
     let mut text = String::from(if number < Decimal::ZERO { "-" } else { "" });

@@ -151,7 +151,7 @@ pub(super) fn may_be_change(sentence: &Sentence<'_>, percentage: &Quantity) -> b
     let end = percentage.words.end;
     let after = sentence.between(end..(end + 3).min(sentence.words.len()));
     let is_other = match after[..] {
-        ["of", ..] | ["point" | "points", ..] => true,
+        ["of" | "point" | "points", ..] => true,
         [first, second, ..] if RATES.contains(&first) && first != "a" => second != ")",
         ["a" | "per", "year" | "annum", ..] => true,
         [first, ..] => RATES.contains(&first) && first != "a",

@@ -141,7 +141,7 @@ fn leads_to(sentence: &Sentence<'_>, from: usize, whole: &Quantity) -> bool {
             && !name
                 .iter()
                 .any(|word| matches!(*word, "and" | "but" | "in" | "for" | "out"))
-            && between[of + 1..].iter().all(|word| is_direct(&word))
+            && between[of + 1..].iter().all(is_direct)
     })
 }
 
@@ -152,8 +152,8 @@ fn part_of_whole<'b>(
     numbers: &[&'b Quantity],
 ) -> Option<(&'b Quantity, &'b Quantity)> {
     let pairs = numbers.array_windows::<2>();
-    let near = pairs.filter(|[_, whole]| whole.words.end <= share.words.start);
-    let [part, whole] = near.last()?;
+    let mut near = pairs.filter(|[_, whole]| whole.words.end <= share.words.start);
+    let [part, whole] = near.next_back()?;
     let between = sentence.between(whole.words.end..share.words.start);
     let is_near = between.len() <= 5
         && matches!(between.last(), Some(&"(" | &"," | &"or"))

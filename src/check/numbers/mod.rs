@@ -66,7 +66,7 @@ fn ask(site: &Site, question: Question, findings: &mut Findings<'_>) {
             let place = wrong.row.place_of(wrong.column);
             let found = match wrong.severity {
                 Severity::Error => findings.error(place, wrong.message),
-                Severity::Warning => findings.warning(place, wrong.message),
+                Severity::Warning | Severity::Hint => findings.warning(place, wrong.message),
             };
             found.help(format!(
                 "{}; where the source itself prints it so, add under `accept:` a line `- {{cell: {cell}, because: \"…\"}}`, and the page says why",
