@@ -8,12 +8,10 @@ mod figures;
 
 use std::collections::BTreeSet;
 
-use rust_decimal::Decimal;
-
 use super::sentences::{Quantity, Sentence, Setting, Sort, sentences};
 use crate::diagnostic::Diagnostics;
 use crate::model::Site;
-use figures::{Entry, Figures, stem};
+use figures::{Entry, Figures};
 
 /// How many words before and after a number may name its column.
 const NEAR: usize = 10;
@@ -40,7 +38,7 @@ fn is_prose(sentence: &Sentence<'_>) -> bool {
 }
 
 fn of_sentence(sentence: &Sentence<'_>, figures: &Figures<'_>, diagnostics: &mut Diagnostics) {
-    let words = stems(sentence, 0..sentence.words.len());
+    let words = figures.known(&sentence.between(0..sentence.words.len()));
     let years = sentence
         .quantities
         .iter()
@@ -49,7 +47,7 @@ fn of_sentence(sentence: &Sentence<'_>, figures: &Figures<'_>, diagnostics: &mut
     for quantity in sentence.amounts().filter(|found| is_telling(found)) {
         let start = quantity.words.start.saturating_sub(NEAR);
         let end = (quantity.words.end + NEAR).min(sentence.words.len());
-        let near = stems(sentence, start..end);
+        let near = figures.known(&sentence.between(start..end));
         let known = figures.named_by(&words, quantity);
         let about: Vec<&Entry<'_>> = known
             .into_iter()
@@ -63,11 +61,6 @@ fn of_sentence(sentence: &Sentence<'_>, figures: &Figures<'_>, diagnostics: &mut
 fn is_telling(quantity: &Quantity) -> bool {
     let digits = quantity.number.abs().mantissa().to_string().len();
     !quantity.is_quoted && digits >= 3
-}
-
-fn stems(sentence: &Sentence<'_>, range: std::ops::Range<usize>) -> BTreeSet<String> {
-    let words = sentence.between(range);
-    words.into_iter().filter_map(stem).collect()
 }
 
 fn tell(
@@ -97,9 +90,8 @@ fn tell(
         }
         return;
     }
-    let nearest = about.iter().filter(|entry| is_near(value, entry.value));
-    let nearest = nearest.min_by_key(|entry| (value - entry.value).abs());
-    if let Some(entry) = nearest {
+    let distance = |entry: &&&Entry<'_>| value.checked_sub(entry.value).map(|found| found.abs());
+    if let Some(entry) = about.iter().min_by_key(distance) {
         diagnostics
             .hint(
                 "near-figure",
@@ -114,59 +106,5 @@ fn tell(
                 "where they are the same number, write `` `= {}` `` in its place",
                 entry.name()
             ));
-    }
-}
-
-/// Whether two numbers differ by at most three per cent, or by one slip of the keyboard.
-fn is_near(typed: Decimal, figure: Decimal) -> bool {
-    let difference = typed.checked_sub(figure).map(|found| found.abs());
-    let three = figure.abs().checked_mul(Decimal::new(3, 2));
-    difference
-        .zip(three)
-        .is_some_and(|(difference, most)| difference <= most)
-        || is_slip(&digits(typed), &digits(figure))
-}
-
-fn digits(number: Decimal) -> String {
-    let text = number.normalize().abs().to_string();
-    text.replace('.', "").trim_end_matches('0').to_owned()
-}
-
-/// Whether one digit is missing, or two beside each other have changed places.
-fn is_slip(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    if short.len() < 3 {
-        return false;
-    }
-    let start = short
-        .bytes()
-        .zip(long.bytes())
-        .take_while(|(a, b)| a == b)
-        .count();
-    if short.len() + 1 == long.len() {
-        return short[start..] == long[start + 1..];
-    }
-    let (one, other) = (&short.as_bytes()[start..], &long.as_bytes()[start..]);
-    match (one, other) {
-        ([a, b, rest @ ..], [c, d, others @ ..]) => a == d && b == c && rest == others,
-        _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_slip;
-
-    #[test]
-    fn slips_of_the_keyboard_are_near() {
-        for (a, b, expected) in [
-            ("2587", "2857", true),
-            ("2587", "258", true),
-            ("2587", "287", true),
-            ("2587", "2537", false),
-            ("12", "21", false),
-        ] {
-            assert_eq!(is_slip(a, b), expected, "{a} {b}");
-        }
     }
 }
