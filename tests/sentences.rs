@@ -56,6 +56,50 @@ with around 490 providers (265 outside BCC). The price rose from £14.10 to £16
 Call 01225 123 456 from 9am to 5pm, 24/7 in emergencies; see section 2.4 and pages 10 to 12. 18 to 64 year olds
 rose from 300 in 2015/16 to 330 in 2016/17, which is 10% more, and 40% of the 1,200 beds are in 12 homes.
 
+The number of homes fell from 62 in 2015 to 59 in 2018, while demand rose by 12%.
+
+Waiting times fell from 14 to 9 days, and 92% of people were seen within 28 days.
+
+Spend increased by £2.3m to £45.6m, a 5.3% rise. Spend rose 5% to £45.6m from £43.4m.
+
+The rate rose from 5.1% to 6.3%, an increase of 1.2%. Unemployment fell from 10% to 5%, half of what it was.
+
+Fees went up from £500 to £550 (10%) for nursing and from £400 to £460 (15%) for residential care.
+
+Of the 1,474 beds, 300 (20%) are in Bath, of which 60 (20%) are nursing beds.
+
+There are 120 homes (30 in Bath and 20 in Keynsham).
+
+We received 200 responses: 120 (60%) from carers and 80 (40%) from providers.
+
+Of the 200 responses, 150 were online (75%) and 50 on paper (25%).
+
+56% of respondents were women and 41% were men, with 3% preferring not to say. 70% of women and 28% of men are carers.
+
+51% of residents are female and 49% are male. 48% said yes and 39% said no.
+
+Some 12 of 15 lots (80%) were awarded; 3 of the 15 were not.
+
+The population aged 85 and over will rise from 5,000 in 2018 to 9,400 by 2038 (88%). By 2030, the population will have grown by 10% to 206,500.
+
+Numbers will rise from 300 to 400 over 5 years, or 6% a year. It grew from £1.2m to £1.5m, 25% more than planned.
+
+People over 75 rose by 20%, from 10,000 to 12,000, compared with 15% nationally.
+
+A total of 350 people responded: 200 carers, 100 providers and 50 others. We support 80 people at home and 20 in care homes, 100 in total.
+
+Between 2010 and 2015 spend fell from £60m to £45m (25%); it will fall a further 10% to £40.5m.
+
+The council moved 15 people from 3 homes to 2 homes, saving 20%. Increase the share of people from 40% to 60%.
+
+It costs from £500 to £900 a week, 20% less than in 2012. Discounts from 10 to 100 beds are 5%.
+
+There are 59 homes, 24% of which are rated outstanding, and 14 of the homes are small. 14 homes, or 24% of the 59, closed.
+
+About one in five (21%) of the 4,100 jobs, some 850, are vacant. Turnover of 28% (1,150 of 4,100 staff) is high.
+
+Budgets: £34m + £12m = £46m. Places rose by a third to 400. The framework has 30 providers (12 local, 11 regional and 7 national).
+
 Of 1,200 people, 84 moved. There are 59 homes and the council buys 23% of the 1,474 beds. Increase homes from 10 to 12
 by 31 March 2019, with 5% of the budget.
 ";

@@ -1,6 +1,6 @@
 //! "It rose from A to B, by N per cent": a change is that of the two numbers.
 
-use super::parts::{Direction, Pair, direction, distance, may_be_change, pairs};
+use super::parts::{Direction, Pair, direction, direction_of, distance, may_be_change, pairs};
 use super::{Wrong, change, expected};
 use crate::check::sentences::{Quantity, Sentence, Sort};
 use crate::model::Interval;
@@ -23,7 +23,8 @@ fn of_sentence(sentence: &Sentence<'_>) -> Vec<Wrong> {
     for percentage in percentages {
         let near = pairs.iter().enumerate().filter_map(|(at, pair)| {
             let distance = distance(sentence, percentage, [pair.before, pair.after])?;
-            (distance <= NEAR).then_some((distance, at))
+            let is_near = distance <= NEAR && tells_of_change(sentence, pair, percentage);
+            is_near.then_some((distance, at))
         });
         if let Some((_, at)) = near.min() {
             is_told[at] = true;
@@ -33,6 +34,25 @@ fn of_sentence(sentence: &Sentence<'_>) -> Vec<Wrong> {
     let untold = pairs.iter().zip(&is_told).filter(|(_, told)| !**told);
     found.extend(untold.filter_map(|(pair, _)| backwards(sentence, pair)));
     found
+}
+
+/// Whether a word near a pair or its percentage says that something changed: packages "from 10 to 100
+/// beds" did not.
+fn tells_of_change(sentence: &Sentence<'_>, pair: &Pair<'_>, percentage: &Quantity) -> bool {
+    let says = |word: &&str| {
+        direction_of(word).is_some() || matches!(*word, "change" | "changed" | "changes" | "went")
+    };
+    let start = pair.before.words.start;
+    let before = sentence.between(start.saturating_sub(14)..start);
+    let (first, last) = (pair.after.words.end, percentage.words.start);
+    let end = percentage.words.end;
+    let after = sentence.between(end..(end + 2).min(sentence.words.len()));
+    // "20% less than in 2012" compares with something else.
+    let compares = after.last() == Some(&"than");
+    !compares
+        && (before.iter().any(says)
+            || sentence.between(first..last).iter().any(says)
+            || after.iter().any(says))
 }
 
 /// Which way the part of the sentence changes in which `pair` stands.

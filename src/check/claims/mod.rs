@@ -15,6 +15,7 @@ mod complements;
 mod growth;
 mod items;
 mod parts;
+mod rows;
 mod shares;
 mod statements;
 mod steep;
@@ -36,12 +37,13 @@ pub(super) use accepts::unused_accept;
 type Question = fn(&[Sentence<'_>]) -> Vec<Wrong>;
 
 /// Every question whose findings can be accepted.
-const QUESTIONS: [Question; 8] = [
+const QUESTIONS: [Question; 9] = [
     changes::wrong,
     growth::wrong,
     shares::wrong,
     bases::wrong,
     items::wrong,
+    rows::wrong,
     complements::wrong,
     sums::wrong,
     steep::wrong,
@@ -65,7 +67,11 @@ pub(super) fn impossible_change(site: &Site, findings: &mut Findings<'_>) {
 
 /// A share comes from the part and the whole that its sentence names.
 pub(super) fn impossible_share(site: &Site, findings: &mut Findings<'_>) {
-    ask(site, &[shares::wrong, bases::wrong, items::wrong], findings);
+    ask(
+        site,
+        &[shares::wrong, bases::wrong, items::wrong, rows::wrong],
+        findings,
+    );
 }
 
 /// Those who say yes and those who say no are all.
@@ -205,7 +211,10 @@ fn sum_written(parts: &[&Quantity]) -> Option<Decimal> {
 
 /// The sum of what some quantities can stand for.
 fn sum(parts: &[&Quantity]) -> Option<Interval> {
+    sum_of(parts.iter().map(|part| part.values))
+}
+
+fn sum_of(values: impl IntoIterator<Item = Interval>) -> Option<Interval> {
     let zero = Interval::exact(Decimal::ZERO);
-    let mut values = parts.iter().map(|part| part.values);
-    values.try_fold(zero, Interval::plus)
+    values.into_iter().try_fold(zero, Interval::plus)
 }

@@ -188,6 +188,11 @@ fn among<'b>(
                 .between(other.words.start.saturating_sub(2)..other.words.start)
                 .contains(&"of")
     });
+    let between = sentence.between(whole.words.end..part.words.start);
+    let other = other
+        || between.array_windows().any(|[of, next]| {
+            *of == "of" && matches!(*next, "which" | "these" | "them" | "those" | "whom")
+        });
     let end = share.words.end;
     let goes_on = sentence.between(end..end + 2).contains(&"of");
     (is_whole && !other && !goes_on).then_some((*part, *whole))

@@ -26,8 +26,8 @@ const ABOUT: [&str; 12] = [
 ];
 const OVER: [&str; 5] = ["above", "exceeding", "excess", "over", ">"];
 const UNDER: [&str; 6] = ["almost", "approaching", "nearly", "under", "close", "<"];
-const BOUND: [&str; 9] = [
-    "least", "most", "maximum", "minimum", "than", "up", "below", "between", "further",
+const BOUND: [&str; 8] = [
+    "least", "most", "maximum", "minimum", "than", "below", "between", "further",
 ];
 
 /// What the words before the word at `at` say of a number there.
@@ -46,7 +46,14 @@ pub(super) fn hedge(words: &[Word], at: usize) -> Hedge {
     if let ["and", _, "between", ..] | ["and", _, _, "between", ..] = before[..] {
         return Hedge::Bound;
     }
-    // "up to 20" is passed over as "to": its "up" is what counts. "Rose from 5 to 20" has no "up".
+    if before
+        .iter()
+        .zip(before.iter().skip(1))
+        .take(3)
+        .any(|pair| pair == (&"to", &"up"))
+    {
+        return Hedge::Bound;
+    }
     match rest {
         ["than", "more" | "greater" | "higher", ..] => Hedge::Over,
         ["than", "less" | "fewer" | "lower", "no" | "not", ..] => Hedge::Bound,
