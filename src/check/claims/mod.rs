@@ -101,10 +101,15 @@ fn ask(site: &Site, questions: &[Question], findings: &mut Findings<'_>) {
                 Severity::Error => findings.error(&wrong.place, wrong.message),
                 Severity::Warning | Severity::Hint => findings.warning(&wrong.place, wrong.message),
             };
-            found.help(format!(
-                "{}; where the source itself prints it so, add to the chapter's front matter under `accept:` a line `- {{text: \"…\", because: \"…\"}}`, and the page says why",
-                wrong.help
-            ));
+            // Only chapters can accept: the words of datasets stand beside their numbers.
+            if wrong.place.path.contains("/chapters/") {
+                found.help(format!(
+                    "{}; where the source itself prints it so, add to the chapter's front matter under `accept:` a line `- {{text: \"…\", because: \"…\"}}`, and the page says why",
+                    wrong.help
+                ));
+            } else {
+                found.help(wrong.help);
+            }
         }
     }
 }
