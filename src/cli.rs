@@ -194,6 +194,10 @@ pub(crate) struct Check {
     /// How to print what is found.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
+    /// Also list numbers in sentences that are near a figure of a dataset, or equal to one. These are
+    /// hints: they count neither as errors nor as warnings.
+    #[arg(long)]
+    pub numbers: bool,
     /// Count warnings as errors too.
     #[arg(long, value_enum, value_name = "WHAT")]
     pub deny: Option<Deny>,

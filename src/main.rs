@@ -172,6 +172,9 @@ fn serve(options: Serve) -> anyhow::Result<ExitCode> {
 fn check_only(options: &Check) -> anyhow::Result<ExitCode> {
     let mut loaded = load(&options.site, |site| site)?;
     check::check_published(&loaded.site, &mut loaded.diagnostics);
+    if options.numbers {
+        check::hint_at_numbers(&loaded.site, &mut loaded.diagnostics);
+    }
     if loaded.diagnostics.count(Severity::Error) == 0 {
         draw(&mut loaded);
     }

@@ -252,6 +252,31 @@ fn findings_are_printed_for_people_and_for_programs() {
 }
 
 #[test]
+fn numbers_near_a_figure_are_hints_for_who_asks() {
+    let site = site();
+    swap(
+        &site,
+        CHAPTER,
+        "There are",
+        "Bath has 1,010 beds. There are",
+    );
+    let (_, error) = told(&run("check", &site, &["--deny", "warnings"]).code(0));
+    assert!(error.contains("0 errors, 0 warnings."), "{error}");
+    let asked = ["--numbers", "--deny", "warnings"];
+    let (_, error) = told(&run("check", &site, &asked).code(0));
+    assert!(
+        error.contains("hint[near-figure]: 1,010 is typed here, and `beds/bath.beds` is 1,000"),
+        "{error}"
+    );
+    assert!(error.contains("0 errors, 0 warnings, 1 hint."), "{error}");
+    let (out, _) = told(&run("check", &site, &["--numbers", "--format", "json"]).code(0));
+    assert!(
+        out.contains(r#""severity":"hint","code":"near-figure""#),
+        "{out}"
+    );
+}
+
+#[test]
 fn the_worst_finding_is_the_one_to_learn_about() {
     let site = site();
     // The warning stands before the error.

@@ -8,6 +8,7 @@ mod ages;
 mod brand;
 mod calculations;
 mod chapters;
+mod claims;
 mod consultation;
 mod dates;
 mod editions;
@@ -15,6 +16,7 @@ mod figures;
 mod filters;
 mod given_away;
 mod headings;
+mod hints;
 mod images;
 mod intentions;
 mod internal;
@@ -30,6 +32,7 @@ mod placeholders;
 mod placements;
 mod references;
 mod sections;
+mod sentences;
 mod sources;
 mod statement;
 mod tables;
@@ -37,9 +40,11 @@ mod texts;
 mod typed_references;
 mod unused;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::files::Place;
 use crate::model::Site;
+
+pub use hints::hint_at_numbers;
 
 /// A question about a site; what it finds goes to the findings.
 type Check = fn(&Site, &mut Findings<'_>);
@@ -70,10 +75,13 @@ const CHECKS: &[(&str, Check)] = &[
     ("heading-level", headings::heading_level),
     ("image-alt", images::image_alt),
     ("impossible-average", numbers::impossible_average),
+    ("impossible-change", claims::impossible_change),
     ("impossible-change", numbers::impossible_change),
     ("impossible-figure", calculations::impossible_figure),
     ("impossible-figure", numbers::impossible_figure),
+    ("impossible-share", claims::impossible_share),
     ("impossible-share", numbers::impossible_share),
+    ("incomplete-shares", claims::incomplete_shares),
     ("incomplete-shares", numbers::incomplete_shares),
     ("internal-dataset", internal::internal_dataset),
     ("link-text", link_text::link_text),
@@ -104,7 +112,9 @@ const CHECKS: &[(&str, Check)] = &[
     ("overdue-review", dates::overdue_review),
     ("part-over-whole", numbers::part_over_whole),
     ("placeholder", placeholders::placeholder),
+    ("steep-change", claims::steep_change),
     ("stray-mark", marks::stray_mark),
+    ("total-not-sum", claims::total_not_sum),
     ("total-not-sum", numbers::total_not_sum),
     ("total-out-of-range", numbers::total_out_of_range),
     ("two-of-a-kind", consultation::two_of_a_kind),
@@ -127,6 +137,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("unknown-row", placements::unknown_row),
     ("unknown-service-area", filters::unknown_service_area),
     ("unknown-value", filters::unknown_value),
+    ("unused-accept", claims::unused_accept),
     ("unused-accept", numbers::unused_accept),
     ("unused-dataset", unused::unused_dataset),
     ("unused-image", unused::unused_image),
@@ -167,5 +178,14 @@ impl Findings<'_> {
 
     fn warning(&mut self, place: &Place, message: impl Into<String>) -> &mut Diagnostic {
         self.diagnostics.warning(self.code, place, message)
+    }
+
+    fn report(
+        &mut self,
+        severity: Severity,
+        place: &Place,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.diagnostics.add(severity, self.code, place, message)
     }
 }

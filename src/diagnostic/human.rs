@@ -53,6 +53,7 @@ fn draw(diagnostic: &Diagnostic, files: &Files, renderer: &Renderer) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Hint => Level::NOTE.with_name("hint"),
     };
     let title = level
         .primary_title(clean(&diagnostic.message))

@@ -53,6 +53,7 @@ pub fn github(diagnostics: &Diagnostics, files: &Files) -> String {
             match diagnostic.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
+                Severity::Hint => "notice",
             },
             property(record.file),
             record.line,

@@ -21,6 +21,8 @@ pub enum Severity {
     Error,
     /// A page is poorer than it should be.
     Warning,
+    /// It may be worth a look: shown to who asks for it, and never counted as a fault.
+    Hint,
 }
 
 impl Severity {
@@ -30,6 +32,7 @@ impl Severity {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Hint => "hint",
         }
     }
 }
@@ -113,7 +116,7 @@ impl Diagnostics {
         place: &Place,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        self.add(Severity::Error, code, place, message.into())
+        self.add(Severity::Error, code, place, message)
     }
 
     /// Records a warning.
@@ -123,7 +126,17 @@ impl Diagnostics {
         place: &Place,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        self.add(Severity::Warning, code, place, message.into())
+        self.add(Severity::Warning, code, place, message)
+    }
+
+    /// Records a hint.
+    pub fn hint(
+        &mut self,
+        code: &'static str,
+        place: &Place,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.add(Severity::Hint, code, place, message)
     }
 
     /// Takes over what others found.
@@ -137,18 +150,19 @@ impl Diagnostics {
         self.found
     }
 
-    fn add(
+    /// Records a finding.
+    pub fn add(
         &mut self,
         severity: Severity,
         code: &'static str,
         place: &Place,
-        message: String,
+        message: impl Into<String>,
     ) -> &mut Diagnostic {
         self.found.push(Diagnostic {
             place: place.clone(),
             severity,
             code,
-            message: shorten(message),
+            message: shorten(message.into()),
             label: None,
             help: None,
         });
@@ -175,14 +189,18 @@ impl Diagnostics {
             .count()
     }
 
-    /// How much was found, in words: `2 errors, 1 warning`.
+    /// How much was found, in words: `2 errors, 1 warning`; hints only where there are some.
     #[must_use]
     pub fn counts(&self) -> String {
         let number = |severity: Severity| match self.count(severity) {
             1 => format!("1 {}", severity.word()),
             count => format!("{count} {}s", severity.word()),
         };
-        format!("{}, {}", number(Severity::Error), number(Severity::Warning))
+        let faults = format!("{}, {}", number(Severity::Error), number(Severity::Warning));
+        match self.count(Severity::Hint) {
+            0 => faults,
+            _ => format!("{faults}, {}", number(Severity::Hint)),
+        }
     }
 
     /// How many things of this severity were found.

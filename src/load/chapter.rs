@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use schemars::Schema;
 
+use super::accepted::RawAcceptedText;
 use super::decode::{Decode, choice, keys, record, shape};
 use super::markdown::{Map, prose};
 use super::text::{mark, text};
@@ -216,6 +217,7 @@ fn nameless(path: &Arc<str>) -> Chapter {
         owner: None,
         last_reviewed: None,
         review_by: None,
+        accepts: Vec::new(),
         body: Prose::default(),
         placements: Vec::new(),
         sections: Vec::new(),
@@ -244,11 +246,14 @@ record! {
         /// The day by which somebody is to read through it again, such as `2019-03-01`. Shown at
         /// its end.
         review_by: Option<Date>,
+        /// Words of the text with a wrong number that are printed as their source has them, each
+        /// `{text: "9.5%", because: …}`. The reason becomes a numbered note behind them.
+        accept: Vec<RawAcceptedText>,
     }
 }
 
 impl RawChapter {
-    fn mean(self, place: Place, text: Chapter) -> Chapter {
+    fn mean(self, place: Place, mut text: Chapter) -> Chapter {
         let Self {
             here: _,
             title,
@@ -262,9 +267,13 @@ impl RawChapter {
             owner,
             last_reviewed,
             review_by,
+            accept,
             ..
         } = self;
+        let accepts = accept.into_iter().enumerate();
+        let accepts = accepts.map(|(at, accept)| accept.mean(at + 1, &mut text.body));
         Chapter {
+            accepts: accepts.collect(),
             place,
             title,
             description,

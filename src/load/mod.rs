@@ -5,6 +5,7 @@
 //! understood by itself; [`Parses`] keeps what was, so that a change costs one file. [`schemas`]
 //! tells editors what may be written.
 
+mod accepted;
 mod chapter;
 mod consultation;
 mod dataset;

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Keys, Line, Placement, Prose};
+use super::{Keys, Line, Placement, Prose, Written};
 use crate::files::Place;
 
 /// One Markdown file of an edition.
@@ -36,12 +36,25 @@ pub struct Chapter {
     pub last_reviewed: Option<Date>,
     /// The day by which it is to be read through again.
     pub review_by: Option<Date>,
+    /// The words of its text that are printed as their source has them.
+    pub accepts: Vec<Accept>,
     /// Its text.
     pub body: Prose,
     /// The blocks of its text that place a dataset, in order.
     pub placements: Vec<Placement>,
     /// Its headings, in order.
     pub sections: Vec<Section>,
+}
+
+/// Words with a wrong number that are printed as their source has them.
+#[derive(Clone, Debug)]
+pub struct Accept {
+    /// The words.
+    pub text: Written,
+    /// Where the reason stands, which readers see as a footnote.
+    pub because: Place,
+    /// Whether the text has the words.
+    pub is_found: bool,
 }
 
 /// One heading of a chapter, and what stands under it.

@@ -34,7 +34,7 @@ mod words;
 
 pub use age::Moment;
 pub use cell::{Cell, Origin, names};
-pub use chapter::{Chapter, Section};
+pub use chapter::{Accept, Chapter, Section};
 pub use chapters::{Chapters, chapter_address};
 pub use consultation::{Consultation, Event, Question, Results, State, Way, WayKind};
 pub use dataset::{Content, Dataset, Kind, NamedFigure, Note, NoteReason, Source};

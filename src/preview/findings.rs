@@ -110,7 +110,7 @@ impl Findings {
         for diagnostic in diagnostics.sorted() {
             let of_severity = match diagnostic.severity {
                 Severity::Error => &mut findings.errors,
-                Severity::Warning => &mut findings.warnings,
+                Severity::Warning | Severity::Hint => &mut findings.warnings,
             };
             if of_severity.len() < MOST {
                 of_severity.push(finding(diagnostic, subject, links, &mut numbers));

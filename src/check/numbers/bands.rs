@@ -68,10 +68,7 @@ fn check(one: &BandRow<'_>, next: &BandRow<'_>, findings: &mut Findings<'_>) {
             say(from.saturating_sub(step), &next.unit)
         );
         let place = next.row.place_of(next.column);
-        let found = match next.gap {
-            Severity::Error => findings.error(place, message),
-            Severity::Warning => findings.warning(place, message),
-        };
+        let found = findings.report(next.gap, place, message);
         found.help(HELP);
     } else if distance < Decimal::ZERO && !one.band.is_wider_than(next.band) {
         overlap(next, [from, to], findings);

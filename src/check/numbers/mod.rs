@@ -104,10 +104,7 @@ fn report(origin: Origin<'_>, table: &Table, found: Vec<Wrong<'_>>, findings: &m
             continue;
         }
         let place = wrong.row.place_of(wrong.column);
-        let found = match wrong.severity {
-            Severity::Error => findings.error(place, wrong.message),
-            Severity::Warning => findings.warning(place, wrong.message),
-        };
+        let found = findings.report(wrong.severity, place, wrong.message);
         match origin {
             Origin::Dataset(_) => found.help(with_accept(&wrong.help, &cell)),
             Origin::Text => found.help(wrong.help),

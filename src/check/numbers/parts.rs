@@ -192,10 +192,7 @@ fn check_figures(figures: &[NamedFigure], findings: &mut Findings<'_>) {
             "this part is {printed}, and `{}`, which it is part of, is {of}",
             whole.label
         );
-        let found = match severity(&label) {
-            Severity::Error => findings.error(&part.place, message),
-            Severity::Warning => findings.warning(&part.place, message),
-        };
+        let found = findings.report(severity(&label), &part.place, message);
         found.help(HELP);
     }
 }

@@ -1,0 +1,222 @@
+//! Sums, shares and changes that sentences claim.
+//!
+//! The question is the same as in tables: can the printed result come from the printed numbers? A number
+//! in a sentence stands for all values that its author may mean ([`Quantity::values`]). A finding is an
+//! *error* where the numbers stand together, and a *warning* where it takes a guess which of them belong
+//! together.
+//!
+//! An author who must print a sentence as its source has it names the words under `accept` in the
+//! chapter's front matter: the page then prints the reason, and the finding is not reported.
+
+mod accepts;
+mod bases;
+mod changes;
+mod complements;
+mod growth;
+mod items;
+mod parts;
+mod rows;
+mod shares;
+mod statements;
+mod steep;
+mod sums;
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::Findings;
+use super::sentences::{Quantity, Sentence, Sort, sentences};
+use crate::diagnostic::Severity;
+use crate::files::Place;
+use crate::model::{Interval, Site};
+
+pub(super) use accepts::unused_accept;
+
+/// A question about the sentences of one edition.
+type Question = fn(&[Sentence<'_>]) -> Vec<Wrong>;
+
+/// Every question whose findings can be accepted.
+const QUESTIONS: [Question; 9] = [
+    changes::wrong,
+    growth::wrong,
+    shares::wrong,
+    bases::wrong,
+    items::wrong,
+    rows::wrong,
+    complements::wrong,
+    sums::wrong,
+    steep::wrong,
+];
+
+/// Words that cannot be true beside the others.
+struct Wrong {
+    /// The words that are to be corrected.
+    place: Place,
+    /// The sentence in which they stand.
+    sentence: String,
+    severity: Severity,
+    message: String,
+    help: &'static str,
+}
+
+/// A change in per cent comes from the numbers that its sentence names.
+pub(super) fn impossible_change(site: &Site, findings: &mut Findings<'_>) {
+    ask(site, &[changes::wrong, growth::wrong], findings);
+}
+
+/// A share comes from the part and the whole that its sentence names.
+pub(super) fn impossible_share(site: &Site, findings: &mut Findings<'_>) {
+    ask(
+        site,
+        &[shares::wrong, bases::wrong, items::wrong, rows::wrong],
+        findings,
+    );
+}
+
+/// Those who say yes and those who say no are all.
+pub(super) fn incomplete_shares(site: &Site, findings: &mut Findings<'_>) {
+    ask(site, &[complements::wrong], findings);
+}
+
+/// The parts that a sentence lists make the total that it names.
+pub(super) fn total_not_sum(site: &Site, findings: &mut Findings<'_>) {
+    ask(site, &[sums::wrong], findings);
+}
+
+/// No population grows within a few years as it does in a generation.
+pub(super) fn steep_change(site: &Site, findings: &mut Findings<'_>) {
+    ask(site, &[steep::wrong], findings);
+}
+
+/// Reports what `questions` find in the sentences of `site`, but for what was accepted.
+fn ask(site: &Site, questions: &[Question], findings: &mut Findings<'_>) {
+    let sentences = sentences(site);
+    for of_edition in by_edition(&sentences) {
+        for wrong in questions.iter().flat_map(|question| question(of_edition)) {
+            if accepts::is_accepted(site, &wrong) {
+                continue;
+            }
+            let found = findings.report(wrong.severity, &wrong.place, wrong.message);
+            // Only chapters can accept: the words of datasets stand beside their numbers.
+            if wrong.place.path.contains("/chapters/") {
+                found.help(format!(
+                    "{}; where the source itself prints it so, add to the chapter's front matter under `accept:` a line `- {{text: \"…\", because: \"…\"}}`, and the page says why",
+                    wrong.help
+                ));
+            } else {
+                found.help(wrong.help);
+            }
+        }
+    }
+}
+
+/// The sentences of each edition; those of one follow each other.
+fn by_edition<'a, 'b>(sentences: &'b [Sentence<'a>]) -> impl Iterator<Item = &'b [Sentence<'a>]> {
+    let id = |sentence: &Sentence<'_>| sentence.edition.map(|edition| edition.id.clone());
+    sentences.chunk_by(move |a, b| id(a) == id(b))
+}
+
+impl Wrong {
+    /// What is wrong with `quantity`.
+    fn new(sentence: &Sentence<'_>, quantity: &Quantity, message: String) -> Self {
+        Self::at(sentence, &quantity.range, message)
+    }
+
+    /// What is wrong with the words in `range`.
+    fn at(sentence: &Sentence<'_>, range: &Range<usize>, message: String) -> Self {
+        Self {
+            place: sentence.place(range),
+            sentence: sentence.text.clone(),
+            severity: Severity::Error,
+            message,
+            help: "correct the number that is wrong",
+        }
+    }
+
+    /// That it takes a guess to find it wrong.
+    fn guess(self, help: &'static str) -> Self {
+        Self {
+            severity: Severity::Warning,
+            help,
+            ..self
+        }
+    }
+}
+
+/// The percentage of `whole` that `part` is.
+fn percentage(part: Interval, whole: Interval) -> Option<Interval> {
+    let hundred = Interval::exact(Decimal::ONE_HUNDRED);
+    part.over(whole)?.times(hundred)
+}
+
+/// By how many per cent it is from `before` to `after`.
+fn change(before: Interval, after: Interval) -> Option<Interval> {
+    let one = Interval::exact(Decimal::ONE);
+    let hundred = Interval::exact(Decimal::ONE_HUNDRED);
+    after.over(before)?.minus(one)?.times(hundred)
+}
+
+/// What a result is to be printed as, to as many decimals as `printed` has: one more, where that would
+/// be what is printed.
+fn expected(result: Interval, printed: Decimal) -> String {
+    let scale = printed.scale();
+    let middle = result.middle(scale);
+    let middle = if middle == printed {
+        result.middle(scale + 1)
+    } else {
+        middle
+    };
+    format!("{}%", grouped(middle))
+}
+
+/// A number with commas between its thousands.
+pub(super) fn grouped(number: Decimal) -> String {
+    let digits = number.abs().to_string();
+    let (whole, decimals) = digits.split_once('.').unwrap_or((&digits, ""));
+    let mut text = String::from(if number < Decimal::ZERO { "-" } else { "" });
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if !decimals.is_empty() {
+        text.push('.');
+        text.push_str(decimals);
+    }
+    text
+}
+
+/// The only percentage in a sentence; nothing, where there are several.
+fn only_percentage<'b>(sentence: &'b Sentence<'_>) -> Option<&'b Quantity> {
+    let mut all = sentence
+        .quantities
+        .iter()
+        .filter(|quantity| quantity.sort == Sort::Percent);
+    all.next().filter(|_| all.next().is_none())
+}
+
+/// The amounts of a sentence that are no percentages.
+fn numbers<'b>(sentence: &'b Sentence<'_>) -> Vec<&'b Quantity> {
+    let amounts = sentence.amounts();
+    amounts
+        .filter(|quantity| quantity.sort != Sort::Percent)
+        .collect()
+}
+
+/// The sum of some quantities as they are written.
+fn sum_written(parts: &[&Quantity]) -> Option<Decimal> {
+    let mut values = parts.iter().map(|part| part.value());
+    values.try_fold(Decimal::ZERO, Decimal::checked_add)
+}
+
+/// The sum of what some quantities can stand for.
+fn sum(parts: &[&Quantity]) -> Option<Interval> {
+    sum_of(parts.iter().map(|part| part.values))
+}
+
+fn sum_of(values: impl IntoIterator<Item = Interval>) -> Option<Interval> {
+    let zero = Interval::exact(Decimal::ZERO);
+    values.into_iter().try_fold(zero, Interval::plus)
+}
