@@ -3,11 +3,13 @@
 //! Checks read a [`Site`] and report. Loading has already reported what it could not understand;
 //! what a file with such faults may have held is not reported missing.
 
+mod acronyms;
 mod addresses;
 mod brand;
 mod calculations;
 mod chapters;
 mod consultation;
+mod counts;
 mod dates;
 mod editions;
 mod figures;
@@ -21,7 +23,10 @@ mod links;
 mod marks;
 mod measures;
 mod notes;
+mod numbering;
 mod numbers;
+mod parts;
+mod passages;
 mod pasted;
 mod placeholders;
 mod placements;
@@ -70,6 +75,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("impossible-figure", calculations::impossible_figure),
     ("impossible-share", numbers::impossible_share),
     ("incomplete-shares", numbers::incomplete_shares),
+    ("label-gap", parts::label_gap),
     ("link-text", link_text::link_text),
     ("link-text-twice", link_text::link_text_twice),
     ("long-summary", chapters::long_summary),
@@ -92,6 +98,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("no-edition", editions::no_edition),
     ("not-a-number", figures::not_a_number),
     ("nothing-selected", filters::nothing_selected),
+    ("number-twice", numbering::number_twice),
     ("old-statement", statement::old_statement),
     ("old-status", editions::old_status),
     ("overdue-review", dates::overdue_review),
@@ -99,7 +106,9 @@ const CHECKS: &[(&str, Check)] = &[
     ("stray-mark", marks::stray_mark),
     ("total-not-sum", numbers::total_not_sum),
     ("total-out-of-range", numbers::total_out_of_range),
+    ("two-meanings", acronyms::two_meanings),
     ("two-of-a-kind", consultation::two_of_a_kind),
+    ("typed-number", numbering::typed_number),
     ("typed-reference", typed_references::typed_reference),
     ("unknown-anchor", links::unknown_anchor),
     ("unknown-cell", notes::unknown_cell),
@@ -114,6 +123,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("unknown-footnote", marks::unknown_footnote),
     ("unknown-image", images::unknown_image),
     ("unknown-intention", filters::unknown_intention),
+    ("unknown-part", parts::unknown_part),
     ("unknown-row", figures::unknown_row),
     ("unknown-row", placements::unknown_row),
     ("unknown-service-area", filters::unknown_service_area),
@@ -121,6 +131,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("unused-accept", numbers::unused_accept),
     ("unused-dataset", unused::unused_dataset),
     ("unused-image", unused::unused_image),
+    ("wrong-count", counts::wrong_count),
     ("wrong-kind", intentions::wrong_kind),
     ("wrong-kind", placements::wrong_kind),
 ];
