@@ -32,6 +32,7 @@ mod placeholders;
 mod placements;
 mod references;
 mod sections;
+mod sentences;
 mod sources;
 mod statement;
 mod tables;
