@@ -12,6 +12,7 @@ mod consultation;
 mod counts;
 mod dates;
 mod editions;
+mod events;
 mod figures;
 mod filters;
 mod headings;
@@ -37,6 +38,8 @@ mod sources;
 mod statement;
 mod tables;
 mod texts;
+mod two_dates;
+mod two_values;
 mod typed_references;
 mod unused;
 
@@ -107,8 +110,10 @@ const CHECKS: &[(&str, Check)] = &[
     ("stray-mark", marks::stray_mark),
     ("total-not-sum", numbers::total_not_sum),
     ("total-out-of-range", numbers::total_out_of_range),
+    ("two-dates", two_dates::two_dates),
     ("two-meanings", acronyms::two_meanings),
     ("two-of-a-kind", consultation::two_of_a_kind),
+    ("two-values", two_values::two_values),
     ("typed-number", numbering::typed_number),
     ("typed-reference", typed_references::typed_reference),
     ("unknown-anchor", links::unknown_anchor),

@@ -16,7 +16,7 @@ use crate::model::{Edition, Site};
 
 pub(super) use flow::Setting;
 pub(super) use quantities::{Hedge, Quantity, Sort};
-pub(super) use words::{Word, content};
+pub(super) use words::{Word, content, words};
 
 /// One sentence.
 pub(super) struct Sentence<'a> {
