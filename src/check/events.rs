@@ -5,7 +5,8 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::dates::day;
-use super::sentences::{Sentence, Word, content, of_text, words};
+use super::sentences::words::words;
+use super::sentences::{Sentence, Word, content, of_text};
 use super::texts::of_edition;
 use crate::files::Place;
 use crate::model::{Block, Content, Edition, TextRow, When, first_day, last_day, plain};

@@ -11,18 +11,22 @@ mod chapters;
 mod consultation;
 mod counts;
 mod dates;
+mod directions;
 mod editions;
 mod events;
 mod figures;
 mod filters;
+mod futures;
 mod headings;
 mod images;
 mod intentions;
 mod language;
+mod levels;
 mod link_text;
 mod links;
 mod marks;
 mod measures;
+mod mixed_cells;
 mod notes;
 mod numbering;
 mod numbers;
@@ -80,6 +84,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("impossible-share", numbers::impossible_share),
     ("incomplete-shares", numbers::incomplete_shares),
     ("label-gap", parts::label_gap),
+    ("level-as-change", levels::level_as_change),
     ("link-text", link_text::link_text),
     ("link-text-twice", link_text::link_text_twice),
     ("long-summary", chapters::long_summary),
@@ -103,10 +108,14 @@ const CHECKS: &[(&str, Check)] = &[
     ("not-a-number", figures::not_a_number),
     ("nothing-selected", filters::nothing_selected),
     ("number-twice", numbering::number_twice),
+    ("odd-target", measures::odd_target),
     ("old-statement", statement::old_statement),
     ("old-status", editions::old_status),
+    ("over-a-hundred", measures::over_a_hundred),
     ("overdue-review", dates::overdue_review),
     ("placeholder", placeholders::placeholder),
+    ("projection-as-fact", futures::projection_as_fact),
+    ("status-denied", measures::status_denied),
     ("stray-mark", marks::stray_mark),
     ("total-not-sum", numbers::total_not_sum),
     ("total-out-of-range", numbers::total_out_of_range),
@@ -137,7 +146,9 @@ const CHECKS: &[(&str, Check)] = &[
     ("unused-accept", numbers::unused_accept),
     ("unused-dataset", unused::unused_dataset),
     ("unused-image", unused::unused_image),
+    ("words-among-numbers", mixed_cells::words_among_numbers),
     ("wrong-count", counts::wrong_count),
+    ("wrong-direction", directions::wrong_direction),
     ("wrong-kind", intentions::wrong_kind),
     ("wrong-kind", placements::wrong_kind),
 ];

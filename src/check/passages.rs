@@ -173,18 +173,26 @@ impl Passage<'_> {
         sentences(&self.text)
     }
 
-    /// Reports what `range` of the text says: the one way on which findings about sentences go out.
+    /// Reports what `range` of the text says.
     pub(super) fn report<'f>(
         &self,
         range: Range<usize>,
-        (severity, message): (Severity, String),
+        said: (Severity, String),
         findings: &'f mut Findings<'_>,
     ) -> &'f mut Diagnostic {
-        let place = self.place(range);
-        match severity {
-            Severity::Error => findings.error(&place, message),
-            Severity::Warning => findings.warning(&place, message),
-        }
+        tell(&self.place(range), said, findings)
+    }
+}
+
+/// Reports what a text says at a place: the one way on which findings about what is said go out.
+pub(super) fn tell<'f>(
+    place: &Place,
+    (severity, message): (Severity, String),
+    findings: &'f mut Findings<'_>,
+) -> &'f mut Diagnostic {
+    match severity {
+        Severity::Error => findings.error(place, message),
+        Severity::Warning => findings.warning(place, message),
     }
 }
 

@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Findings;
 use super::events::{Event, Turn, events};
+use super::passages::tell;
+use crate::diagnostic::Severity;
 use crate::model::Site;
 
 /// Things of which there are many: without another word, nobody can tell which is meant.
@@ -102,12 +104,13 @@ fn report(event: &Event, other: &Event, findings: &mut Findings<'_>) {
         "`{}` is when the {what} {turn} here, and `{}` in `{file}`",
         event.written, other.written
     );
-    let found = if other.is_planned && event.subject == other.subject {
-        findings.error(&event.place, message)
+    let is_sure = other.is_planned && event.subject == other.subject;
+    let severity = if is_sure {
+        Severity::Error
     } else {
-        findings.warning(&event.place, message)
+        Severity::Warning
     };
-    found.help(
+    tell(&event.place, (severity, message), findings).help(
         "write one date in both places; where these are two events, name each by a word of its own",
     );
 }

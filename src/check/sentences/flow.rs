@@ -89,7 +89,7 @@ pub(super) fn place(pieces: &[Piece], range: &Range<usize>) -> Option<Place> {
             part(piece, &(start..end))
         });
     let first = touched.next()?;
-    let end = touched.last().map_or(first.end, |last| last.end);
+    let end = touched.next_back().map_or(first.end, |last| last.end);
     Some(Place::new(&first.path, first.start..end))
 }
 

@@ -6,7 +6,7 @@
 
 mod flow;
 mod quantities;
-mod words;
+pub(super) mod words;
 
 use std::ops::Range;
 
@@ -15,8 +15,10 @@ use crate::files::Place;
 use crate::model::{Edition, Site};
 
 pub(super) use flow::Setting;
-pub(super) use quantities::{Hedge, Quantity, Sort};
-pub(super) use words::{Word, content, words};
+#[cfg(test)]
+use quantities::Hedge;
+pub(super) use quantities::{Quantity, Sort};
+pub(super) use words::{Word, content};
 
 /// One sentence.
 pub(super) struct Sentence<'a> {

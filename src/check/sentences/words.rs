@@ -215,7 +215,8 @@ fn letters(text: &str) -> usize {
     while let Some((at, letter)) = letters.next() {
         let is_apostrophe = matches!(letter, '\'' | '\u{2019}');
         let goes_on = letters.peek().is_some_and(|(_, next)| next.is_alphabetic());
-        if !letter.is_alphanumeric() && !(is_apostrophe && goes_on) {
+        let is_inner = letter.is_alphanumeric() || is_apostrophe && goes_on;
+        if !is_inner {
             return at;
         }
     }

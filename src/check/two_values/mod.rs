@@ -11,6 +11,8 @@ mod tables;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Findings;
+use super::passages::tell;
+use crate::diagnostic::Severity;
 use crate::files::Place;
 use crate::model::{Edition, Interval, Site};
 
@@ -90,7 +92,7 @@ fn report(first: &Claim, second: &Claim, findings: &mut Findings<'_>) {
         "{} stands here, and {} in `{file}`, for what sounds the same",
         second.written, first.written
     );
-    findings.warning(&second.place, message).help(format!(
+    tell(&second.place, (Severity::Warning, message), findings).help(format!(
         "correct one of the two, or say how they differ; both speak of: {}",
         shared(first, second)
     ));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Claim, singular};
-use crate::check::sentences::{Hedge, Quantity, Sentence, Setting, Sort, content, of_text};
+use crate::check::sentences::{Quantity, Sentence, Setting, Sort, content, of_text};
 use crate::check::texts::of_edition;
 use crate::model::{Content, Edition};
 
@@ -75,10 +75,7 @@ fn of_sentence(sentence: &Sentence<'_>) -> Vec<Claim> {
             .count()
             == 1
     };
-    let claims = amounts
-        .iter()
-        .filter(alone)
-        .filter(|quantity| quantity.hedge != Hedge::Bound);
+    let claims = amounts.iter().filter(alone);
     let claims = claims.filter_map(|quantity| claim(sentence, quantity));
     claims.filter(|claim| claim.names.len() >= NAMES).collect()
 }

@@ -27,6 +27,9 @@ const GENERAL: [&str; 16] = [
     "year",
 ];
 
+/// How many words name a cell that is compared: "Bath" and "Homes" are in many tables.
+const NAMES: usize = 3;
+
 /// What names a cell: its row, its column, its years and its unit.
 type Key = (BTreeSet<String>, BTreeSet<String>, BTreeSet<String>, String);
 
@@ -89,7 +92,7 @@ fn cells<'a>(dataset: &'a Dataset, table: &'a Table) -> impl Iterator<Item = (Ke
         let own_years = years(&label);
         let cells: Vec<(Key, Claim)> = columns
             .iter()
-            .filter(|_| !own.is_empty())
+            .filter(|(_, _, of_column, _)| !own.is_empty() && own.len() + of_column.len() >= NAMES)
             .filter_map(|(at, column, of_column, years)| {
                 let years = years.union(&own_years).cloned().collect();
                 let claim = claim(row, *at, column)?;

@@ -324,8 +324,8 @@ impl<'a> Around<'a> {
         let of_age = matches!(next, "year" | "years" | "yr" | "yrs")
             && matches!(self.after(2), "old" | "olds" | "of" | "and" | "plus" | "+")
             && !(self.after(2) == "of" && self.after(3) != "age")
-            && !(self.after(2) == "and"
-                && !matches!(self.after(3), "over" | "above" | "older" | "under"));
+            && (self.after(2) != "and"
+                || matches!(self.after(3), "over" | "above" | "older" | "under"));
         let to_age = matches!(next, "to" | "-") && {
             let far = Around {
                 words: self.words,
