@@ -5,9 +5,9 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::dates::day;
+use super::passages::prose;
 use super::sentences::words::words;
 use super::sentences::{Sentence, Word, content, of_text};
-use super::texts::of_edition;
 use crate::files::Place;
 use crate::model::{Block, Content, Edition, TextRow, When, first_day, last_day, plain};
 
@@ -148,7 +148,7 @@ struct Spoken {
 /// The events of the edition.
 pub(super) fn events(edition: &Edition) -> Vec<Event> {
     let mut events = Vec::new();
-    for text in of_edition(edition) {
+    for text in prose(edition) {
         let mut before: Option<(usize, Spoken)> = None;
         for sentence in of_text(&text) {
             before = before.filter(|(paragraph, _)| *paragraph == sentence.paragraph);

@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Findings;
+use super::passages::{prose, tell};
 use super::sentences::{Quantity, Sentence, Setting, Sort, Word, of_text};
-use super::texts::of_edition;
 use crate::diagnostic::Severity;
 use crate::model::{Basis, Content, Dataset, Demographics, Edition, Line, Site, Table, first_day};
 
@@ -83,7 +83,7 @@ pub(super) fn projection_as_fact(site: &Site, findings: &mut Findings<'_>) {
 }
 
 fn in_sentences(edition: &Edition, known: i16, findings: &mut Findings<'_>) {
-    for text in of_edition(edition) {
+    for text in prose(edition) {
         let (mut heading, mut paragraph) = ((0, false), (0, false));
         for sentence in of_text(&text) {
             let is_expected = says(&sentence.words);
@@ -102,7 +102,7 @@ fn in_sentences(edition: &Edition, known: i16, findings: &mut Findings<'_>) {
                     "{} is stated of {year}, which was still to come",
                     sentence.written(quantity)
                 );
-                super::passages::tell(
+                tell(
                     &sentence.place(&quantity.range),
                     (Severity::Warning, message),
                     findings,

@@ -7,9 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::Findings;
-use super::passages::tell;
+use super::passages::{prose, tell};
 use super::sentences::{Quantity, Sentence, Sort, content, of_text};
-use super::texts::of_edition;
 use crate::diagnostic::Severity;
 use crate::model::{CellContent, Content, Dataset, Edition, NumberType, Site, Table, Value};
 
@@ -44,7 +43,7 @@ const TELLING: i64 = 1000;
 /// No sentence says of a level that something changed by it.
 pub(super) fn level_as_change(site: &Site, findings: &mut Findings<'_>) {
     for edition in &site.editions {
-        let sentences: Vec<Sentence<'_>> = of_edition(edition).iter().flat_map(of_text).collect();
+        let sentences: Vec<Sentence<'_>> = prose(edition).iter().flat_map(of_text).collect();
         let changes: Vec<(&Sentence<'_>, &Quantity)> = sentences.iter().flat_map(changes).collect();
         if changes.is_empty() {
             continue;

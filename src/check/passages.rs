@@ -40,9 +40,15 @@ pub(super) enum Form {
     Line,
 }
 
-/// Every passage of the edition. What stands in the cells of tables is for other checks: names of
-/// rows are no sentences.
+/// Every passage of the edition.
 pub(super) fn passages(edition: &Edition) -> Vec<Passage<'_>> {
+    let texts = prose(edition).into_iter();
+    texts.flat_map(|text| of_text(edition, &text)).collect()
+}
+
+/// The texts of the edition, without those of its tables: names of rows are no sentences, and there
+/// are many.
+pub(super) fn prose(edition: &Edition) -> Vec<Text<'_>> {
     let tables: BTreeSet<&str> = edition
         .datasets
         .values()
@@ -50,8 +56,7 @@ pub(super) fn passages(edition: &Edition) -> Vec<Passage<'_>> {
         .map(|dataset| &*dataset.place.path)
         .collect();
     let texts = of_edition(edition).into_iter();
-    let texts = texts.filter(|text| !tables.contains(text.path));
-    texts.flat_map(|text| of_text(edition, &text)).collect()
+    texts.filter(|text| !tables.contains(text.path)).collect()
 }
 
 /// The passages of a piece of Markdown.

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Claim, singular};
+use crate::check::passages::prose;
 use crate::check::sentences::{Quantity, Sentence, Setting, Sort, content, of_text};
-use crate::check::texts::of_edition;
-use crate::model::{Content, Edition};
+use crate::model::Edition;
 
 /// Words that tell how something is known or said, and not what it is.
 const TELLING: [&str; 30] = [
@@ -53,14 +53,7 @@ const NAMES: usize = 5;
 
 /// What the sentences of the edition say: those that say one thing in its unit, with enough names.
 pub(super) fn claims(edition: &Edition) -> Vec<Claim> {
-    let tables: BTreeSet<&str> = edition
-        .datasets
-        .values()
-        .filter(|dataset| matches!(dataset.content, Content::Table(_)))
-        .map(|dataset| &*dataset.place.path)
-        .collect();
-    let texts = of_edition(edition).into_iter();
-    let texts = texts.filter(|text| !tables.contains(text.path));
+    let texts = prose(edition).into_iter();
     let sentences = texts.flat_map(|text| of_text(&text));
     let spoken = sentences.filter(|sentence| sentence.setting != Setting::Heading);
     spoken.flat_map(|sentence| of_sentence(&sentence)).collect()

@@ -30,40 +30,79 @@ const GENERAL: [&str; 16] = [
 /// How many words name a cell that is compared: "Bath" and "Homes" are in many tables.
 const NAMES: usize = 3;
 
-/// What names a cell: its row, its column, its years and its unit.
-type Key = (BTreeSet<String>, BTreeSet<String>, BTreeSet<String>, String);
+/// A column of numbers: its place, and what names its cells besides their row.
+struct Header<'a> {
+    at: usize,
+    column: &'a Column,
+    names: BTreeSet<String>,
+    /// The names, the years and the unit in one.
+    key: String,
+}
+
+/// A dataset whose cells are compared.
+struct Compared<'a> {
+    dataset: &'a Dataset,
+    headers: Vec<Header<'a>>,
+}
 
 /// Reports cells of different datasets with the same row, column, years and unit, and another value.
 pub(super) fn compare(edition: &Edition, findings: &mut Findings<'_>) {
-    let mut known: BTreeMap<Key, (&Dataset, Claim)> = BTreeMap::new();
-    let mut told = BTreeSet::new();
-    let datasets = edition
+    let mut all = Vec::new();
+    let mut rows: BTreeMap<String, Vec<(usize, &Row)>> = BTreeMap::new();
+    for dataset in edition
         .datasets
         .values()
-        .filter(|dataset| !is_explained(dataset));
-    for dataset in datasets {
+        .filter(|dataset| !is_explained(dataset))
+    {
         let Content::Table(table) = &dataset.content else {
             continue;
         };
-        for (key, claim) in cells(dataset, table) {
-            let Some((other, first)) = known.get(&key) else {
-                known.insert(key, (dataset, claim));
-                continue;
-            };
-            if other.id != dataset.id
-                && !first.values.meets(claim.values)
-                && told.insert((&other.id, &dataset.id))
-            {
-                let message = format!(
-                    "{} stands here, and {} in `{}`, under the same row and column",
-                    claim.written, first.written, other.id
-                );
-                findings
-                    .warning(&claim.place, message)
-                    .help("correct one of the two, or say in a note or a `subtitle:` how the two tables differ");
+        for row in &table.rows {
+            let label = first_cell(row).to_lowercase();
+            rows.entry(label).or_default().push((all.len(), row));
+        }
+        all.push(Compared {
+            dataset,
+            headers: headers(dataset, table),
+        });
+    }
+    let mut told = BTreeSet::new();
+    for (label, rows) in rows.iter().filter(|(_, rows)| rows.len() > 1) {
+        let own = names(label);
+        let mut known: BTreeMap<&str, (&Compared<'_>, Claim)> = BTreeMap::new();
+        for (compared, row) in rows
+            .iter()
+            .filter_map(|(at, row)| Some((all.get(*at)?, row)))
+        {
+            let named = compared
+                .headers
+                .iter()
+                .filter(|header| !own.is_empty() && own.len() + header.names.len() >= NAMES);
+            for header in named {
+                let Some(claim) = claim(row, header.at, header.column) else {
+                    continue;
+                };
+                let Some((other, first)) = known.get(&*header.key) else {
+                    known.insert(&header.key, (compared, claim));
+                    continue;
+                };
+                let ids = (&other.dataset.id, &compared.dataset.id);
+                if ids.0 != ids.1 && !first.values.meets(claim.values) && told.insert(ids) {
+                    report(&claim, (ids.0, first), findings);
+                }
             }
         }
     }
+}
+
+fn report(claim: &Claim, (id, first): (&str, &Claim), findings: &mut Findings<'_>) {
+    let message = format!(
+        "{} stands here, and {} in `{id}`, under the same row and column",
+        claim.written, first.written
+    );
+    findings.warning(&claim.place, message).help(
+        "correct one of the two, or say in a note or a `subtitle:` how the two tables differ",
+    );
 }
 
 /// Whether a dataset says what its numbers are beyond the names of its rows and columns.
@@ -71,39 +110,35 @@ fn is_explained(dataset: &Dataset) -> bool {
     dataset.subtitle.is_some() || !dataset.notes.is_empty()
 }
 
-/// The cells of a table whose row and column both name something.
-fn cells<'a>(dataset: &'a Dataset, table: &'a Table) -> impl Iterator<Item = (Key, Claim)> + 'a {
-    let title_years = years(&dataset.title);
-    let columns: Vec<(usize, &Column, BTreeSet<String>, BTreeSet<String>)> = table
+/// The columns of numbers that are named by more than a year.
+fn headers<'a>(dataset: &Dataset, table: &'a Table) -> Vec<Header<'a>> {
+    let title = years(&dataset.title);
+    let columns = table
         .columns
         .iter()
         .enumerate()
-        .filter(|(_, column)| column.number_type.is_some())
-        .map(|(at, column)| {
-            let label = header(table, at);
-            let years: BTreeSet<String> = years(&label).union(&title_years).cloned().collect();
-            (at, column, names(&label), years)
-        })
-        .filter(|(_, _, names, _)| !names.is_empty())
-        .collect();
-    table.rows.iter().flat_map(move |row| {
-        let label = first_cell(row);
-        let own = names(&label);
-        let own_years = years(&label);
-        let cells: Vec<(Key, Claim)> = columns
-            .iter()
-            .filter(|(_, _, of_column, _)| !own.is_empty() && own.len() + of_column.len() >= NAMES)
-            .filter_map(|(at, column, of_column, years)| {
-                let years = years.union(&own_years).cloned().collect();
-                let claim = claim(row, *at, column)?;
-                Some((
-                    (own.clone(), of_column.clone(), years, claim.unit.clone()),
-                    claim,
-                ))
-            })
-            .collect();
-        cells
-    })
+        .filter(|(_, column)| column.number_type.is_some());
+    let headers = columns.map(|(at, column)| {
+        let label = header(table, at);
+        let years: BTreeSet<String> = years(&label).union(&title).cloned().collect();
+        let names = names(&label);
+        let key = format!("{names:?} {years:?} {}", unit(column));
+        Header {
+            at,
+            column,
+            names,
+            key,
+        }
+    });
+    headers.filter(|header| !header.names.is_empty()).collect()
+}
+
+/// What a column's numbers count; pounds, where they are thousands of pounds.
+fn unit(column: &Column) -> &str {
+    match column.unit.header() {
+        pounds if pounds.starts_with('£') => "£",
+        words => words,
+    }
 }
 
 fn claim(row: &Row, at: usize, column: &Column) -> Option<Claim> {
@@ -111,14 +146,10 @@ fn claim(row: &Row, at: usize, column: &Column) -> Option<Claim> {
         return None;
     };
     let printed = Interval::printed(*value, column.number_type?)?;
-    let unit = match column.unit.header() {
-        pounds if pounds.starts_with('£') => "£".to_owned(),
-        words => words.to_owned(),
-    };
     Some(Claim {
         names: BTreeSet::new(),
         particulars: BTreeSet::new(),
-        unit,
+        unit: String::new(),
         values: printed.times(Interval::exact(column.unit.factor()))?,
         written: number.to_string(),
         place: row.place_of(at).clone(),
