@@ -48,7 +48,11 @@ pub(super) fn level_as_change(site: &Site, findings: &mut Findings<'_>) {
         if changes.is_empty() {
             continue;
         }
-        let levels = levels(edition);
+        let wanted = changes
+            .iter()
+            .map(|(_, quantity)| quantity.value().normalize())
+            .collect();
+        let levels = levels(edition, &wanted);
         for (sentence, quantity) in changes {
             let words: BTreeSet<&str> = sentence
                 .words
@@ -105,12 +109,15 @@ struct Level<'a> {
     names: BTreeSet<String>,
 }
 
-/// The larger counts of the edition's datasets.
-fn levels(edition: &Edition) -> BTreeMap<Decimal, Vec<Level<'_>>> {
-    let mut levels: BTreeMap<Decimal, Vec<Level<'_>>> = BTreeMap::new();
+/// The counts of the edition's datasets that are among the wanted ones.
+fn levels<'a>(
+    edition: &'a Edition,
+    wanted: &BTreeSet<Decimal>,
+) -> BTreeMap<Decimal, Vec<Level<'a>>> {
+    let mut levels: BTreeMap<Decimal, Vec<Level<'a>>> = BTreeMap::new();
     for dataset in edition.datasets.values() {
         let found = match &dataset.content {
-            Content::Table(table) => of_table(dataset, table),
+            Content::Table(table) => of_table(dataset, table, wanted),
             Content::Demographics(population) => {
                 let records = population.records.iter();
                 let of_record = |value| level(dataset, value, &population.measure);
@@ -135,7 +142,11 @@ fn levels(edition: &Edition) -> BTreeMap<Decimal, Vec<Level<'_>>> {
     levels
 }
 
-fn of_table<'a>(dataset: &'a Dataset, table: &'a Table) -> Vec<(Decimal, Level<'a>)> {
+fn of_table<'a>(
+    dataset: &'a Dataset,
+    table: &'a Table,
+    wanted: &BTreeSet<Decimal>,
+) -> Vec<(Decimal, Level<'a>)> {
     let columns = table.columns.iter().enumerate();
     let counts: Vec<(usize, &str)> = columns
         .filter(|(_, column)| column.number_type == Some(NumberType::Count))
@@ -145,7 +156,9 @@ fn of_table<'a>(dataset: &'a Dataset, table: &'a Table) -> Vec<(Decimal, Level<'
         .all_rows()
         .flat_map(|row| counts.iter().map(move |(at, label)| (row, *at, *label)));
     let levels = cells.filter_map(|(row, at, label)| match row.cells.get(at)? {
-        CellContent::Number(value @ Value::Number(number)) if *number >= Decimal::from(TELLING) => {
+        CellContent::Number(value @ Value::Number(number))
+            if wanted.contains(&number.normalize()) =>
+        {
             let name = match row.cells.first() {
                 Some(CellContent::Text(line)) => line.plain(),
                 _ => String::new(),
