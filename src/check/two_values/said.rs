@@ -48,6 +48,11 @@ const TURNS: [&str; 12] = [
     "while", "with", "worth",
 ];
 
+/// Words that tell one time from another, as years do.
+const TIMES: [&str; 10] = [
+    "current", "earlier", "first", "former", "last", "next", "now", "previous", "second", "this",
+];
+
 /// How many names a claim must have to be compared: with fewer, too much has the same name.
 const NAMES: usize = 5;
 
@@ -118,8 +123,12 @@ fn particulars(sentence: &Sentence<'_>, clause: &Range<usize>) -> BTreeSet<Strin
         .filter(|number| !matches!(number.sort, Sort::Money | Sort::Percent | Sort::Count))
         .filter(|number| number.sort == Sort::Year || clause.contains(&number.words.start))
         .filter(|number| !is_aside(number));
+    let times = sentence.between(clause.clone()).into_iter();
+    let times = times.filter(|word| TIMES.contains(word));
     numbers
-        .map(|number| sentence.written(number).to_owned())
+        .map(|number| sentence.written(number))
+        .chain(times)
+        .map(str::to_owned)
         .collect()
 }
 
