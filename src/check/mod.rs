@@ -3,6 +3,7 @@
 //! Checks read a [`Site`] and report. Loading has already reported what it could not understand;
 //! what a file with such faults may have held is not reported missing.
 
+mod acronyms;
 mod addresses;
 mod ages;
 mod brand;
@@ -10,10 +11,14 @@ mod calculations;
 mod chapters;
 mod claims;
 mod consultation;
+mod counts;
 mod dates;
+mod directions;
 mod editions;
+mod events;
 mod figures;
 mod filters;
+mod futures;
 mod given_away;
 mod headings;
 mod hints;
@@ -21,12 +26,17 @@ mod images;
 mod intentions;
 mod internal;
 mod language;
+mod levels;
 mod link_text;
 mod links;
 mod marks;
 mod measures;
+mod mixed_cells;
 mod notes;
+mod numbering;
 mod numbers;
+mod parts;
+mod passages;
 mod pasted;
 mod placeholders;
 mod placements;
@@ -37,6 +47,8 @@ mod sources;
 mod statement;
 mod tables;
 mod texts;
+mod two_dates;
+mod two_values;
 mod typed_references;
 mod unused;
 
@@ -84,6 +96,8 @@ const CHECKS: &[(&str, Check)] = &[
     ("incomplete-shares", claims::incomplete_shares),
     ("incomplete-shares", numbers::incomplete_shares),
     ("internal-dataset", internal::internal_dataset),
+    ("label-gap", parts::label_gap),
+    ("level-as-change", levels::level_as_change),
     ("link-text", link_text::link_text),
     ("link-text-twice", link_text::link_text_twice),
     ("long-summary", chapters::long_summary),
@@ -106,18 +120,27 @@ const CHECKS: &[(&str, Check)] = &[
     ("no-edition", editions::no_edition),
     ("not-a-number", figures::fault),
     ("nothing-selected", filters::nothing_selected),
+    ("number-twice", numbering::number_twice),
+    ("odd-target", measures::odd_target),
     ("old-figure", ages::old_figure),
     ("old-statement", statement::old_statement),
     ("old-status", editions::old_status),
+    ("over-a-hundred", measures::over_a_hundred),
     ("overdue-review", dates::overdue_review),
     ("part-over-whole", numbers::part_over_whole),
     ("placeholder", placeholders::placeholder),
+    ("projection-as-fact", futures::projection_as_fact),
+    ("status-denied", measures::status_denied),
     ("steep-change", claims::steep_change),
     ("stray-mark", marks::stray_mark),
     ("total-not-sum", claims::total_not_sum),
     ("total-not-sum", numbers::total_not_sum),
     ("total-out-of-range", numbers::total_out_of_range),
+    ("two-dates", two_dates::two_dates),
+    ("two-meanings", acronyms::two_meanings),
     ("two-of-a-kind", consultation::two_of_a_kind),
+    ("two-values", two_values::two_values),
+    ("typed-number", numbering::typed_number),
     ("typed-reference", typed_references::typed_reference),
     ("undated-figure", ages::undated_figure),
     ("unknown-anchor", links::unknown_anchor),
@@ -133,6 +156,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("unknown-footnote", marks::unknown_footnote),
     ("unknown-image", images::unknown_image),
     ("unknown-intention", filters::unknown_intention),
+    ("unknown-part", parts::unknown_part),
     ("unknown-row", figures::fault),
     ("unknown-row", placements::unknown_row),
     ("unknown-service-area", filters::unknown_service_area),
@@ -141,6 +165,9 @@ const CHECKS: &[(&str, Check)] = &[
     ("unused-accept", numbers::unused_accept),
     ("unused-dataset", unused::unused_dataset),
     ("unused-image", unused::unused_image),
+    ("words-among-numbers", mixed_cells::words_among_numbers),
+    ("wrong-count", counts::wrong_count),
+    ("wrong-direction", directions::wrong_direction),
     ("wrong-kind", intentions::wrong_kind),
     ("wrong-kind", placements::wrong_kind),
 ];

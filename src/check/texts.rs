@@ -225,6 +225,14 @@ impl<'a> Text<'a> {
         links.collect()
     }
 
+    /// The line that it is; nothing for text of any length.
+    pub(super) fn line(&self) -> Option<&'a Line> {
+        match self.content {
+            Markdown::Line(line) => Some(line),
+            Markdown::Prose(_) => None,
+        }
+    }
+
     /// Its words, line by line.
     pub(super) fn words(&self) -> &'a [Written] {
         match self.content {

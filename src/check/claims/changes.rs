@@ -1,6 +1,6 @@
 //! "It rose from A to B, by N per cent": a change is that of the two numbers.
 
-use super::parts::{Direction, Pair, direction, direction_of, distance, may_be_change, pairs};
+use super::parts::{Pair, direction_of, distance, may_be_change, pairs};
 use super::{Wrong, change, expected};
 use crate::check::sentences::{Quantity, Sentence, Sort};
 use crate::model::Interval;
@@ -18,22 +18,16 @@ fn of_sentence(sentence: &Sentence<'_>) -> Vec<Wrong> {
         .quantities
         .iter()
         .filter(|quantity| quantity.sort == Sort::Percent && may_be_change(sentence, quantity));
-    let mut found = Vec::new();
-    let mut is_told = vec![false; pairs.len()];
-    for percentage in percentages {
-        let near = pairs.iter().enumerate().filter_map(|(at, pair)| {
+    let found = percentages.filter_map(|percentage| {
+        let near = pairs.iter().filter_map(|pair| {
             let distance = distance(sentence, percentage, [pair.before, pair.after])?;
             let is_near = distance <= NEAR && tells_of_change(sentence, pair, percentage);
-            is_near.then_some((distance, at))
+            is_near.then_some((distance, pair))
         });
-        if let Some((_, at)) = near.min() {
-            is_told[at] = true;
-            found.extend(impossible(sentence, &pairs[at], percentage));
-        }
-    }
-    let untold = pairs.iter().zip(&is_told).filter(|(_, told)| !**told);
-    found.extend(untold.filter_map(|(pair, _)| backwards(sentence, pair)));
-    found
+        let (_, nearest) = near.min_by_key(|(distance, _)| *distance)?;
+        impossible(sentence, nearest, percentage)
+    });
+    found.collect()
 }
 
 /// Whether a word near a pair or its percentage says that something changed: packages "from 10 to 100
@@ -55,16 +49,6 @@ fn tells_of_change(sentence: &Sentence<'_>, pair: &Pair<'_>, percentage: &Quanti
             || after.iter().any(says))
 }
 
-/// Which way the part of the sentence changes in which `pair` stands.
-fn direction_near(sentence: &Sentence<'_>, pair: &Pair<'_>) -> Option<Direction> {
-    let before = sentence.between(0..pair.before.words.start);
-    let start = before
-        .iter()
-        .rposition(|word| matches!(*word, ";" | "," | "but" | "and" | "while" | "whereas"));
-    let own = &before[start.map_or(0, |at| at + 1)..];
-    direction(own)
-}
-
 fn impossible(sentence: &Sentence<'_>, pair: &Pair<'_>, percentage: &Quantity) -> Option<Wrong> {
     let (before, after) = (pair.before.values, pair.after.values);
     let truth = change(before, after)?;
@@ -75,7 +59,7 @@ fn impossible(sentence: &Sentence<'_>, pair: &Pair<'_>, percentage: &Quantity) -
     };
     // "A fall of 5%" and "-5%" say the same.
     if truth.meets(printed) || truth.meets(turned) {
-        return backwards(sentence, pair);
+        return None;
     }
     let magnitude =
         if truth.high < rust_decimal::Decimal::ZERO && printed.low >= rust_decimal::Decimal::ZERO {
@@ -102,25 +86,6 @@ fn impossible(sentence: &Sentence<'_>, pair: &Pair<'_>, percentage: &Quantity) -
             sentence.written(pair.after),
             expected(magnitude, percentage.number),
             sentence.written(percentage),
-        ),
-    ))
-}
-
-/// What "rose" to less, or "fell" to more.
-fn backwards(sentence: &Sentence<'_>, pair: &Pair<'_>) -> Option<Wrong> {
-    let (before, after) = (pair.before.values, pair.after.values);
-    let (said, is) = match direction_near(sentence, pair)? {
-        Direction::Up if after.high < before.low => ("rise", "fall"),
-        Direction::Down if after.low > before.high => ("fall", "rise"),
-        _ => return None,
-    };
-    Some(Wrong::at(
-        sentence,
-        &(pair.before.range.start..pair.after.range.end),
-        format!(
-            "from {} to {} is a {is}, and the sentence tells of a {said}",
-            sentence.written(pair.before),
-            sentence.written(pair.after)
         ),
     ))
 }

@@ -6,7 +6,7 @@
 
 mod flow;
 mod quantities;
-mod words;
+pub(super) mod words;
 
 use std::ops::Range;
 

@@ -169,7 +169,7 @@ fn ends_sentence(before: &str, after: &str) -> bool {
 
 /// The words of a sentence. A number keeps its commas and its points; what touches it, such as the
 /// `m` of `16m`, is a word of its own.
-pub(super) fn words(text: &str) -> Vec<Word> {
+pub(in crate::check) fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     let mut at = 0;
     while let Some(letter) = text[at..].chars().next() {
