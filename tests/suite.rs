@@ -168,18 +168,14 @@ fn sources(root: &Path) -> Vec<String> {
 }
 
 /// The codes that a source names: the first argument of `error(` and `warning(`, and the first
-/// part of each line in the table of checks.
+/// part of each line in the tables of checks.
 fn codes_in(source: &str) -> Vec<String> {
     let calls = ["error(", "warning("]
         .iter()
         .flat_map(|call| source.split(call).skip(1));
-    let table = source.split("const CHECKS").nth(1).unwrap_or_default();
-    let lines = table
-        .split("];")
-        .next()
-        .unwrap_or_default()
-        .split("    (")
-        .skip(1);
+    let tables = source.split("const CHECKS").skip(1);
+    let tables = tables.filter_map(|table| table.split("];").next());
+    let lines = tables.flat_map(|table| table.split("    (").skip(1));
     let literals = calls
         .chain(lines)
         .filter_map(|rest| rest.trim_start().strip_prefix('"'));

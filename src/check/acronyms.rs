@@ -3,13 +3,14 @@
 //! Whoever reads `CCG` on the tenth page looks back to where it was explained, and must not find two
 //! explanations.
 
+use super::survey::Survey;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Findings;
 use super::passages::passages;
 use crate::files::Place;
-use crate::model::{Edition, Site};
+use crate::model::Edition;
 
 /// What a short form was first said to stand for, and where.
 struct Meaning {
@@ -18,8 +19,8 @@ struct Meaning {
 }
 
 /// No short form is explained in two ways.
-pub(super) fn two_meanings(site: &Site, findings: &mut Findings<'_>) {
-    for edition in &site.editions {
+pub(super) fn two_meanings(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for edition in &survey.site.editions {
         let mut known = in_glossary(edition, findings);
         let mut told = BTreeSet::new();
         for passage in passages(edition) {

@@ -1,16 +1,16 @@
 //! Every address is whole, and of a kind that pages may link to.
 
 use super::Findings;
-use super::references::references;
-use crate::model::{Miss, Site};
+use super::survey::Survey;
+use crate::model::Miss;
 
 /// Addresses are whole, and of a kind that pages may link to.
-pub(super) fn bad_link(site: &Site, findings: &mut Findings<'_>) {
-    for reference in references(site) {
+pub(super) fn bad_link(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for reference in &survey.references {
         let to = &reference.to.text;
         if let Some((message, help)) = explain_address(to) {
             findings.error(&reference.to.place, message).help(help);
-        } else if let Err(Miss::Scheme) = reference.target(site) {
+        } else if let Err(Miss::Scheme) = reference.target(survey.site) {
             let scheme = to.split(':').next().unwrap_or_default();
             findings
                 .error(&reference.to.place, format!("pages may not link to an address that begins `{scheme}:`"))

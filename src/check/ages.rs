@@ -4,6 +4,7 @@
 //! old as the newest of them: the others are there to be compared with it.
 
 use super::Findings;
+use super::survey::Survey;
 use crate::files::Place;
 use crate::model::{Content, Dataset, Edition, Moment, NamedFigure, Record, Site, When, last_day};
 
@@ -18,10 +19,10 @@ struct Dated<'a> {
 }
 
 /// Figures are not older than the edition allows.
-pub(super) fn old_figure(site: &Site, findings: &mut Findings<'_>) {
-    for (edition, years) in limited(site) {
+pub(super) fn old_figure(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for (edition, years) in limited(survey.site) {
         let all = edition.datasets.values().flat_map(|found| dated(found));
-        for found in all.filter(|found| edition.is_old(found.moment, site.today)) {
+        for found in all.filter(|found| edition.is_old(found.moment, survey.site.today)) {
             let when = found.moment.counted().map_or_else(String::new, said);
             let how = match found.moment {
                 Moment::Published(_) => "comes from a publication of",
@@ -38,8 +39,8 @@ pub(super) fn old_figure(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// Where the age of figures matters, each has a date.
-pub(super) fn undated_figure(site: &Site, findings: &mut Findings<'_>) {
-    for (edition, _) in limited(site) {
+pub(super) fn undated_figure(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for (edition, _) in limited(survey.site) {
         let all = edition.datasets.values().flat_map(|found| dated(found));
         for found in all.filter(|found| found.moment == Moment::Unknown) {
             findings

@@ -1,7 +1,8 @@
 //! The council's colours can be read by people with low vision (WCAG 2.2, 1.4.3).
 
 use super::Findings;
-use crate::model::{Site, Written};
+use super::survey::Survey;
+use crate::model::Written;
 
 /// Red, green and blue.
 type Colour = [u8; 3];
@@ -14,8 +15,8 @@ const DARK: Colour = [16, 20, 22];
 const LEAST: f64 = 4.5;
 
 /// Colours are written as six digits.
-pub(super) fn bad_colour(site: &Site, findings: &mut Findings<'_>) {
-    for colour in [&site.brand.colour, &site.brand.dark] {
+pub(super) fn bad_colour(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for colour in [&survey.site.brand.colour, &survey.site.brand.dark] {
         if parse(&colour.text).is_none() {
             findings
                 .error(&colour.place, format!("`{}` is not a colour", colour.text))
@@ -25,7 +26,7 @@ pub(super) fn bad_colour(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// Colours stand out from the page they are on.
-pub(super) fn low_contrast(site: &Site, findings: &mut Findings<'_>) {
+pub(super) fn low_contrast(survey: &Survey<'_>, findings: &mut Findings<'_>) {
     let light = Ground {
         colour: WHITE,
         name: "white",
@@ -38,8 +39,8 @@ pub(super) fn low_contrast(site: &Site, findings: &mut Findings<'_>) {
         towards: WHITE,
         change: "lighter",
     };
-    light.check(&site.brand.colour, findings);
-    dark.check(&site.brand.dark, findings);
+    light.check(&survey.site.brand.colour, findings);
+    dark.check(&survey.site.brand.dark, findings);
 }
 
 /// What a colour stands on, and which way it gains contrast.

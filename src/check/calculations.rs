@@ -1,19 +1,20 @@
 //! What is printed for a figure in text can come of it.
 
 use super::Findings;
-use super::figures::figures;
-use crate::model::{NumberType, Shown, Site, Worth, printed, wording};
+use super::figures::Quoted;
+use super::survey::Survey;
+use crate::model::{NumberType, Shown, Worth, printed, wording};
 
 /// What an author prints for a figure can come of it.
-pub(super) fn impossible_figure(site: &Site, findings: &mut Findings<'_>) {
-    for (mention, worth) in figures(site) {
-        let (Some(text), Ok(worth)) = (&mention.printed, worth) else {
+pub(super) fn impossible_figure(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for Quoted { mention, worth } in &survey.figures {
+        let (Some(text), Some(Ok(worth))) = (&mention.printed, worth) else {
             continue;
         };
         let Shown::Figure(figure) = worth.shown else {
             continue;
         };
-        match is_possible(&text.text, &worth) {
+        match is_possible(&text.text, worth) {
             Some(true) => {}
             Some(false) => {
                 let said = super::numbers::say_figure(figure);

@@ -1,17 +1,22 @@
 //! Every chapter can be found, and says in short what it says at length.
 
+use super::survey::Survey;
 use std::collections::BTreeSet;
 
 use super::Findings;
 use crate::files::Place;
-use crate::model::Site;
 
 /// The most points that still are a summary.
 const MOST_POINTS: usize = 7;
 
 /// Every chapter has a line for the contents.
-pub(super) fn missing_description(site: &Site, findings: &mut Findings<'_>) {
-    for chapter in site.editions.iter().flat_map(|edition| &edition.chapters) {
+pub(super) fn missing_description(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for chapter in survey
+        .site
+        .editions
+        .iter()
+        .flat_map(|edition| &edition.chapters)
+    {
         if chapter.description.is_none() {
             findings
                 .warning(chapter.keys.place("title"), "this chapter has no description for the contents")
@@ -21,8 +26,13 @@ pub(super) fn missing_description(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// A summary is short.
-pub(super) fn long_summary(site: &Site, findings: &mut Findings<'_>) {
-    for chapter in site.editions.iter().flat_map(|edition| &edition.chapters) {
+pub(super) fn long_summary(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for chapter in survey
+        .site
+        .editions
+        .iter()
+        .flat_map(|edition| &edition.chapters)
+    {
         let points = chapter.summary.len();
         if points > MOST_POINTS {
             findings
@@ -33,8 +43,8 @@ pub(super) fn long_summary(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// Every chapter has text, or chapters in its folder.
-pub(super) fn empty_chapter(site: &Site, findings: &mut Findings<'_>) {
-    for edition in &site.editions {
+pub(super) fn empty_chapter(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for edition in &survey.site.editions {
         for chapter in &edition.chapters {
             let is_flawed = edition.flawed.contains(&*chapter.place.path);
             if chapter.body.is_empty() && !chapter.is_parent && !is_flawed {
@@ -47,8 +57,8 @@ pub(super) fn empty_chapter(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// Every folder of chapters has a chapter of its own that leads to them.
-pub(super) fn missing_index(site: &Site, findings: &mut Findings<'_>) {
-    for edition in &site.editions {
+pub(super) fn missing_index(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for edition in &survey.site.editions {
         let mut told = BTreeSet::new();
         for chapter in &edition.chapters {
             let Some(parent) = chapter

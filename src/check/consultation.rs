@@ -2,11 +2,13 @@
 
 use super::Findings;
 use super::dates::day;
-use crate::model::{Kind, Site, State, Status};
+use super::survey::Survey;
+use crate::model::{Kind, State, Status};
 
 /// An edition that is out for consultation is open to answers, today or soon.
-pub(super) fn closed_consultation(site: &Site, findings: &mut Findings<'_>) {
-    for edition in site
+pub(super) fn closed_consultation(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for edition in survey
+        .site
         .editions
         .iter()
         .filter(|edition| edition.status == Status::Consultation)
@@ -14,7 +16,7 @@ pub(super) fn closed_consultation(site: &Site, findings: &mut Findings<'_>) {
         let Some((dataset, consultation)) = edition.consultation() else {
             continue;
         };
-        if consultation.state(site.today) == State::Closed {
+        if consultation.state(survey.site.today) == State::Closed {
             findings
                 .error(edition.keys.place("status"), format!("the consultation closed on {}, and the status is still `consultation`", day(consultation.closes)))
                 .help(format!("write `status: published`, and say in `data/{}.yaml`, under `results:`, who answered and what changed", dataset.id));
@@ -23,8 +25,9 @@ pub(super) fn closed_consultation(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// An edition that is out for consultation says how to answer.
-pub(super) fn missing_consultation(site: &Site, findings: &mut Findings<'_>) {
-    for edition in site
+pub(super) fn missing_consultation(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for edition in survey
+        .site
         .editions
         .iter()
         .filter(|edition| edition.status == Status::Consultation)
@@ -40,8 +43,8 @@ pub(super) fn missing_consultation(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// An edition has one consultation and one glossary at most.
-pub(super) fn two_of_a_kind(site: &Site, findings: &mut Findings<'_>) {
-    for edition in &site.editions {
+pub(super) fn two_of_a_kind(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for edition in &survey.site.editions {
         for kind in [Kind::Consultation, Kind::Glossary] {
             let mut of_kind = edition.datasets_of(kind);
             let Some(first) = of_kind.next() else {

@@ -2,12 +2,13 @@
 //!
 //! "We buy four services:" and a list of three makes readers look for the fourth.
 
+use super::survey::Survey;
 use std::ops::Range;
 
 use super::Findings;
 use super::passages::{Passage, of_block, words};
 use super::texts::of_edition;
-use crate::model::{Block, Edition, Kind, ListItem, Placement, Site};
+use crate::model::{Block, Edition, Kind, ListItem, Placement};
 
 const COUNTS: [&str; 12] = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -93,8 +94,8 @@ const MEASURES: [&str; 12] = [
 ];
 
 /// A sentence that says how many there are is followed by so many.
-pub(super) fn wrong_count(site: &Site, findings: &mut Findings<'_>) {
-    for edition in &site.editions {
+pub(super) fn wrong_count(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for edition in &survey.site.editions {
         for text in of_edition(edition) {
             let blocks = text.blocks();
             for (at, pair) in blocks.windows(2).enumerate() {

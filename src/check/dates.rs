@@ -1,9 +1,10 @@
 //! Dates follow each other as they must, and promised days have not passed.
 
+use super::survey::Survey;
 use jiff::civil::Date;
 
 use super::Findings;
-use crate::model::{Chapter, Edition, Site, first_day};
+use crate::model::{Chapter, Edition, first_day};
 
 /// A day as people write it: 6 May 2018.
 pub(super) fn day(date: Date) -> String {
@@ -11,19 +12,19 @@ pub(super) fn day(date: Date) -> String {
 }
 
 /// No date is before one that it must follow, or after today where it tells what has happened.
-pub(super) fn bad_dates(site: &Site, findings: &mut Findings<'_>) {
-    in_statement(site, findings);
-    for edition in &site.editions {
-        in_edition(edition, site.today, findings);
+pub(super) fn bad_dates(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    in_statement(survey, findings);
+    for edition in &survey.site.editions {
+        in_edition(edition, survey.site.today, findings);
         for chapter in &edition.chapters {
-            in_chapter(chapter, site.today, findings);
+            in_chapter(chapter, survey.site.today, findings);
         }
     }
 }
 
-fn in_statement(site: &Site, findings: &mut Findings<'_>) {
+fn in_statement(survey: &Survey<'_>, findings: &mut Findings<'_>) {
     let mut past = Vec::new();
-    if let Some(facts) = &site.accessibility {
+    if let Some(facts) = &survey.site.accessibility {
         past.extend([
             ("accessibility.prepared", "was prepared", facts.prepared),
             ("accessibility.reviewed", "was reviewed", facts.reviewed),
@@ -32,7 +33,7 @@ fn in_statement(site: &Site, findings: &mut Findings<'_>) {
         if facts.reviewed < facts.prepared {
             findings
                 .error(
-                    site.keys.place("accessibility.reviewed"),
+                    survey.site.keys.place("accessibility.reviewed"),
                     format!(
                         "the statement was reviewed before it was prepared, on {}",
                         day(facts.prepared)
@@ -41,12 +42,19 @@ fn in_statement(site: &Site, findings: &mut Findings<'_>) {
                 .help("a statement that is new was reviewed on the day it was prepared");
         }
     }
-    let reviewed = site.privacy.as_ref().and_then(|privacy| privacy.reviewed);
+    let reviewed = survey
+        .site
+        .privacy
+        .as_ref()
+        .and_then(|privacy| privacy.reviewed);
     past.extend(reviewed.map(|date| ("privacy.reviewed", "was reviewed", date)));
-    for (key, what, date) in past.into_iter().filter(|(_, _, date)| *date > site.today) {
+    for (key, what, date) in past
+        .into_iter()
+        .filter(|(_, _, date)| *date > survey.site.today)
+    {
         findings
             .warning(
-                site.keys.place(key),
+                survey.site.keys.place(key),
                 format!(
                     "{} has not come yet, and this says what {what} on that day",
                     day(date)
@@ -107,16 +115,18 @@ fn in_chapter(chapter: &Chapter, today: Date, findings: &mut Findings<'_>) {
 }
 
 /// The chapters of an edition that is in force have been read through when they were to be.
-pub(super) fn overdue_review(site: &Site, findings: &mut Findings<'_>) {
-    let Some(edition) = site
+pub(super) fn overdue_review(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    let Some(edition) = survey
+        .site
         .current()
-        .filter(|edition| edition.period.to >= site.today)
+        .filter(|edition| edition.period.to >= survey.site.today)
     else {
         return;
     };
     for chapter in &edition.chapters {
         let is_due = |review_by: &Date| {
-            *review_by < site.today && chapter.last_reviewed.is_none_or(|last| last <= *review_by)
+            *review_by < survey.site.today
+                && chapter.last_reviewed.is_none_or(|last| last <= *review_by)
         };
         let Some(review_by) = chapter.review_by.filter(is_due) else {
             continue;

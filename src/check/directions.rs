@@ -3,11 +3,11 @@
 //! Words are remembered longer than numbers: where the two say different things, readers take home the
 //! wrong one.
 
+use super::survey::Survey;
 use rust_decimal::Decimal;
 
 use super::Findings;
-use super::sentences::{Quantity, Sentence, Sort, sentences};
-use crate::model::Site;
+use super::sentences::{Quantity, Sentence, Sort};
 
 const UP: [&str; 15] = [
     "climbed",
@@ -60,8 +60,8 @@ const BREAKS: [&str; 10] = [
 ];
 
 /// What a sentence calls a rise, a fall, stable, more or less is so by its own numbers.
-pub(super) fn wrong_direction(site: &Site, findings: &mut Findings<'_>) {
-    let sentences = sentences(site).into_iter();
+pub(super) fn wrong_direction(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    let sentences = survey.sentences.iter();
     for sentence in sentences.filter(|sentence| sentence.edition.is_some()) {
         let questions = [from_to, negative, not_stable, compared];
         let found = questions

@@ -1,11 +1,12 @@
 //! Editions follow one another.
 
 use super::Findings;
-use crate::model::{Site, Status};
+use super::survey::Survey;
+use crate::model::Status;
 
 /// Only the newest edition is in force, and it is not out of force.
-pub(super) fn old_status(site: &Site, findings: &mut Findings<'_>) {
-    let Some(current) = site.current() else {
+pub(super) fn old_status(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    let Some(current) = survey.site.current() else {
         return;
     };
     if current.status == Status::Superseded {
@@ -19,7 +20,8 @@ pub(super) fn old_status(site: &Site, findings: &mut Findings<'_>) {
     if current.status != Status::Published {
         return;
     }
-    for edition in site
+    for edition in survey
+        .site
         .editions
         .iter()
         .filter(|edition| edition.id < current.id)
@@ -33,8 +35,8 @@ pub(super) fn old_status(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// Every edition has a chapter.
-pub(super) fn no_chapter(site: &Site, findings: &mut Findings<'_>) {
-    for edition in &site.editions {
+pub(super) fn no_chapter(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for edition in &survey.site.editions {
         let nothing_lost = edition.flawed.is_empty() && edition.left_out.is_empty();
         if edition.chapters.is_empty() && nothing_lost {
             findings
@@ -48,8 +50,13 @@ pub(super) fn no_chapter(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// There is an edition to publish: a build without any would take the whole site away.
-pub(super) fn no_edition(site: &Site, findings: &mut Findings<'_>) {
-    if let Some(place) = site.left_out.first().filter(|_| site.editions.is_empty()) {
+pub(super) fn no_edition(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    if let Some(place) = survey
+        .site
+        .left_out
+        .first()
+        .filter(|_| survey.site.editions.is_empty())
+    {
         findings
             .error(place, "every edition is a draft, so that there is nothing to publish")
             .help("write `status: published` or `status: consultation`; to look at drafts, add `--drafts` to the command");

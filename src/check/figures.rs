@@ -1,56 +1,60 @@
 //! Every figure in the text leads to numbers of datasets, and can be worked out.
 
 use super::Findings;
-use super::texts::texts;
+use super::survey::Survey;
+use super::texts::Text;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Advice, Edition, Fault, Inline, Mention, Site, Worth, Written, worth};
+use crate::model::{Advice, Edition, Fault, Inline, Mention, Worth, Written, worth};
 
 /// What to write for a figure.
 const FORM: &str = "write the dataset, a slash, the row, a full stop and the column: `= purchased-care/total.people_2017`; for a dataset of the kind `figures`: `= key-facts/population`";
 
-/// Figures in text that belong to an edition, each with what it comes to.
-pub(super) fn figures(site: &Site) -> Vec<(&Mention, Result<Worth<'_>, Fault>)> {
-    let mentions = mentions(site).into_iter();
-    mentions
-        .filter_map(|(edition, mention)| Some((mention, worth(edition?, &mention.written.text))))
-        .collect()
+/// A figure in text.
+pub(super) struct Quoted<'a> {
+    /// As it was written.
+    pub(super) mention: &'a Mention,
+    /// What it comes to; nothing, where it stands outside of editions.
+    pub(super) worth: Option<Result<Worth<'a>, Fault>>,
 }
 
-fn mentions(site: &Site) -> Vec<(Option<&Edition>, &Mention)> {
-    let mut mentions = Vec::new();
-    for text in texts(site) {
+/// Every figure in `texts`.
+pub(super) fn figures<'a>(texts: &[Text<'a>]) -> Vec<Quoted<'a>> {
+    let mut figures = Vec::new();
+    for text in texts {
         for inline in text.inlines() {
             if let Inline::Figure(mention) = inline {
-                mentions.push((text.edition, mention));
+                let edition = text.edition;
+                let worth = edition.map(|edition| worth(edition, &mention.written.text));
+                figures.push(Quoted { mention, worth });
             }
         }
     }
-    mentions
+    figures
 }
 
 /// What a figure names is there, and can be worked out: reports the faults of the code under which it
 /// is asked.
-pub(super) fn fault(site: &Site, findings: &mut Findings<'_>) {
-    for (mention, worth) in figures(site) {
-        let Err(Fault {
+pub(super) fn fault(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for Quoted { mention, worth } in &survey.figures {
+        let Some(Err(Fault {
             range,
             said: Some(said),
-        }) = worth
+        })) = worth
         else {
             continue;
         };
         if said.code == findings.code && !mention.written.text.is_empty() {
-            let place = mention.written.part(range).place;
+            let place = mention.written.part(range.clone()).place;
             advise(findings.error(&place, &*said.message), &said.advice);
         }
     }
 }
 
 /// What stands after `=` names a figure.
-pub(super) fn figure_form(site: &Site, findings: &mut Findings<'_>) {
-    for (edition, mention) in mentions(site) {
+pub(super) fn figure_form(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for Quoted { mention, worth } in &survey.figures {
         let place = &mention.written.place;
-        if edition.is_none() {
+        if worth.is_none() {
             findings
                 .error(place, "a figure cannot stand in this file")
                 .help("figures come from the datasets of an edition: write the number itself");
@@ -60,7 +64,7 @@ pub(super) fn figure_form(site: &Site, findings: &mut Findings<'_>) {
                 .help(FORM);
         }
     }
-    fault(site, findings);
+    fault(survey, findings);
 }
 
 fn advise(diagnostic: &mut Diagnostic, advice: &Advice) {

@@ -1,14 +1,13 @@
 //! What `where` chooses among intentions is there to be chosen.
 
 use super::Findings;
-use super::placements::{Placed, drawable, placements};
-use crate::model::{
-    Content, Direction, Intention, Intentions, Kind, Placement, Site, Stage, Written,
-};
+use super::placements::{Placed, drawable};
+use super::survey::Survey;
+use crate::model::{Content, Direction, Intention, Intentions, Kind, Placement, Stage, Written};
 
 /// The blocks that choose intentions, each with those it chooses from.
-fn chosen(site: &Site) -> Vec<(&Placement, &Intentions)> {
-    let found = drawable(site).into_iter();
+fn chosen<'a>(survey: &Survey<'a>) -> Vec<(&'a Placement, &'a Intentions)> {
+    let found = drawable(survey).into_iter();
     let sets = found.filter_map(|(placed, dataset)| match &dataset.content {
         Content::Intentions(set) => Some((placed.placement, set)),
         _ => None,
@@ -23,8 +22,8 @@ fn values<'a>(placement: &'a Placement, key: &str) -> Vec<&'a Written> {
 }
 
 /// An intention that is chosen by id is there.
-pub(super) fn unknown_intention(site: &Site, findings: &mut Findings<'_>) {
-    for (placement, set) in chosen(site) {
+pub(super) fn unknown_intention(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for (placement, set) in chosen(survey) {
         for id in values(placement, "id") {
             if !set
                 .intentions
@@ -44,8 +43,8 @@ pub(super) fn unknown_intention(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// A service area that is chosen is there.
-pub(super) fn unknown_service_area(site: &Site, findings: &mut Findings<'_>) {
-    for (placement, set) in chosen(site) {
+pub(super) fn unknown_service_area(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for (placement, set) in chosen(survey) {
         for id in values(placement, "service_area") {
             if !set.service_areas.iter().any(|area| area.id == id.text) {
                 findings
@@ -61,10 +60,10 @@ pub(super) fn unknown_service_area(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// Directions and statuses are the words that intentions use.
-pub(super) fn unknown_value(site: &Site, findings: &mut Findings<'_>) {
+pub(super) fn unknown_value(survey: &Survey<'_>, findings: &mut Findings<'_>) {
     let directions: Vec<&str> = Direction::words().collect();
     let statuses: Vec<&str> = Stage::words().collect();
-    for (placement, _) in chosen(site) {
+    for (placement, _) in chosen(survey) {
         for (key, known) in [("direction", &directions[..]), ("status", &statuses[..])] {
             for word in values(placement, key) {
                 if !known.contains(&&*word.text) {
@@ -81,8 +80,8 @@ pub(super) fn unknown_value(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// Something is left when everything that `where` says is applied.
-pub(super) fn nothing_selected(site: &Site, findings: &mut Findings<'_>) {
-    for (placement, set) in chosen(site) {
+pub(super) fn nothing_selected(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for (placement, set) in chosen(survey) {
         let each_fits = placement
             .filter
             .iter()
@@ -114,8 +113,8 @@ fn fits(intention: &Intention, (key, value): &(Written, Written)) -> bool {
 }
 
 /// Only intentions are chosen with `where`.
-pub(super) fn misplaced_where(site: &Site, findings: &mut Findings<'_>) {
-    for Placed { placement, .. } in placements(site) {
+pub(super) fn misplaced_where(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for Placed { placement, .. } in &survey.placements {
         if let Some((key, _)) = placement.filter.first()
             && placement.kind != Kind::Intentions
         {

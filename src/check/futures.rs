@@ -2,12 +2,13 @@
 //!
 //! Providers build by these numbers: a projection that reads like a count is trusted like one.
 
+use super::survey::Survey;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Findings;
 use super::passages::prose;
 use super::sentences::{Quantity, Sentence, Setting, Sort, Word, of_text};
-use crate::model::{Basis, Content, Dataset, Demographics, Edition, Line, Site, Table, first_day};
+use crate::model::{Basis, Content, Dataset, Demographics, Edition, Line, Table, first_day};
 
 /// What says that a number is expected, wanted or planned: how such words begin.
 const EXPECTED: [&str; 30] = [
@@ -67,9 +68,12 @@ const BETWEEN: [&str; 12] = [
 ];
 
 /// No number of a year to come reads like one that was counted.
-pub(super) fn projection_as_fact(site: &Site, findings: &mut Findings<'_>) {
-    for edition in &site.editions {
-        let known = edition.published.map_or(site.today, first_day).year();
+pub(super) fn projection_as_fact(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for edition in &survey.site.editions {
+        let known = edition
+            .published
+            .map_or(survey.site.today, first_day)
+            .year();
         in_sentences(edition, known, findings);
         for dataset in edition.datasets.values() {
             match &dataset.content {

@@ -1,5 +1,6 @@
 //! Headings make an outline that can be read out and linked to (WCAG 2.2, 1.3.1 and 2.4.6).
 
+use super::survey::Survey;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Findings;
@@ -19,8 +20,8 @@ fn chapters(site: &Site) -> impl Iterator<Item = (&Edition, &Chapter)> {
 }
 
 /// Headings begin at the second level and go down one level at a time.
-pub(super) fn heading_level(site: &Site, findings: &mut Findings<'_>) {
-    for (_, chapter) in chapters(site) {
+pub(super) fn heading_level(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for (_, chapter) in chapters(survey.site) {
         let mut above = 1;
         for section in &chapter.sections {
             if section.level == 1 {
@@ -47,8 +48,8 @@ pub(super) fn heading_level(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// Every heading has words.
-pub(super) fn empty_heading(site: &Site, findings: &mut Findings<'_>) {
-    for section in chapters(site).flat_map(|(_, chapter)| &chapter.sections) {
+pub(super) fn empty_heading(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for section in chapters(survey.site).flat_map(|(_, chapter)| &chapter.sections) {
         if section.title.is_empty() {
             findings
                 .error(&section.place, "this heading has no words")
@@ -58,8 +59,8 @@ pub(super) fn empty_heading(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// Headings stand by themselves, where the contents of a page can find them.
-pub(super) fn nested_heading(site: &Site, findings: &mut Findings<'_>) {
-    for (edition, chapter) in chapters(site) {
+pub(super) fn nested_heading(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for (edition, chapter) in chapters(survey.site) {
         let sections: BTreeSet<&Place> = chapter
             .sections
             .iter()
@@ -82,8 +83,8 @@ pub(super) fn nested_heading(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// A heading has its address to itself in all of the edition.
-pub(super) fn duplicate_id(site: &Site, findings: &mut Findings<'_>) {
-    for edition in &site.editions {
+pub(super) fn duplicate_id(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for edition in &survey.site.editions {
         let mut seen: BTreeMap<&str, &Chapter> = BTreeMap::new();
         for chapter in &edition.chapters {
             for section in chapter
@@ -105,9 +106,11 @@ pub(super) fn duplicate_id(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// Addresses that authors give to headings can be typed.
-pub(super) fn bad_id(site: &Site, findings: &mut Findings<'_>) {
+pub(super) fn bad_id(survey: &Survey<'_>, findings: &mut Findings<'_>) {
     let given = |section: &&Section| section.id == section.anchor;
-    for section in chapters(site).flat_map(|(_, chapter)| chapter.sections.iter().filter(given)) {
+    for section in
+        chapters(survey.site).flat_map(|(_, chapter)| chapter.sections.iter().filter(given))
+    {
         let allowed = |letter: char| {
             letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-_".contains(letter)
         };

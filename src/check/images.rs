@@ -1,10 +1,11 @@
 //! Every picture is there, and says what it shows.
 
 use super::Findings;
-use super::texts::{Text, texts};
+use super::survey::Survey;
+use super::texts::Text;
 use crate::diagnostic::nearest;
 use crate::files::{relative, resolve};
-use crate::model::{Inline, Site, Written};
+use crate::model::{Inline, Written};
 
 /// Words that describe no picture in particular.
 const EMPTY_WORDS: [&str; 16] = [
@@ -39,8 +40,8 @@ pub(super) fn pictures<'a>(text: &Text<'a>) -> Vec<(&'a Written, &'a str)> {
 }
 
 /// Every picture is a file of the edition.
-pub(super) fn unknown_image(site: &Site, findings: &mut Findings<'_>) {
-    for text in texts(site) {
+pub(super) fn unknown_image(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for text in survey.texts {
         for (source, _) in pictures(&text) {
             let Some(edition) = text.edition else {
                 findings
@@ -84,8 +85,8 @@ pub(super) fn unknown_image(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// Every picture says what it shows (WCAG 2.2, 1.1.1).
-pub(super) fn image_alt(site: &Site, findings: &mut Findings<'_>) {
-    for (source, alt) in texts(site).iter().flat_map(pictures) {
+pub(super) fn image_alt(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for (source, alt) in survey.texts.iter().flat_map(pictures) {
         let help = "say in the square brackets what the picture shows: `![Two carers help a man out of a chair](../images/carers.jpg)`";
         if alt.is_empty() {
             findings

@@ -1,5 +1,6 @@
 //! What an intention names is there.
 
+use super::survey::Survey;
 use std::collections::BTreeMap;
 
 use super::Findings;
@@ -7,10 +8,10 @@ use super::figures::no_dataset;
 use crate::model::{Content, Edition, Site, Written};
 
 /// The contact of an intention is one of the site's.
-pub(super) fn unknown_contact(site: &Site, findings: &mut Findings<'_>) {
-    let intentions = site.editions.iter().flat_map(Edition::intentions);
+pub(super) fn unknown_contact(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    let intentions = survey.site.editions.iter().flat_map(Edition::intentions);
     for contact in intentions.filter_map(|intention| intention.contact.as_ref()) {
-        no_contact(site, contact, findings);
+        no_contact(survey.site, contact, findings);
     }
 }
 
@@ -34,8 +35,8 @@ pub(super) fn no_contact(site: &Site, contact: &Written, findings: &mut Findings
 }
 
 /// The datasets that an intention shows are there.
-pub(super) fn unknown_dataset(site: &Site, findings: &mut Findings<'_>) {
-    for edition in &site.editions {
+pub(super) fn unknown_dataset(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for edition in &survey.site.editions {
         for data in edition.intentions().flat_map(|intention| &intention.data) {
             let path = format!("content/{}/data/{}.yaml", edition.id, data.text);
             let is_there = edition.datasets.contains_key(&data.text)
@@ -48,8 +49,8 @@ pub(super) fn unknown_dataset(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// The datasets that an intention shows can be drawn as tables.
-pub(super) fn wrong_kind(site: &Site, findings: &mut Findings<'_>) {
-    for edition in &site.editions {
+pub(super) fn wrong_kind(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for edition in &survey.site.editions {
         for data in edition.intentions().flat_map(|intention| &intention.data) {
             let Some(dataset) = edition.datasets.get(&data.text) else {
                 continue;
@@ -71,8 +72,8 @@ pub(super) fn wrong_kind(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// An intention has its id to itself in all of the edition.
-pub(super) fn duplicate_id(site: &Site, findings: &mut Findings<'_>) {
-    for edition in &site.editions {
+pub(super) fn duplicate_id(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for edition in &survey.site.editions {
         let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
         for dataset in edition.datasets.values() {
             let Content::Intentions(set) = &dataset.content else {

@@ -5,25 +5,25 @@
 
 use super::Findings;
 use super::figures::fault;
-use super::placements::{Placed, placements};
-use super::references::references;
+use super::placements::Placed;
+use super::survey::Survey;
 use crate::files::Place;
-use crate::model::{Internal, Miss, Site};
+use crate::model::{Internal, Miss};
 
 /// No text, block or intention uses a dataset that is internal.
-pub(super) fn internal_dataset(site: &Site, findings: &mut Findings<'_>) {
-    for reference in references(site) {
-        if let Err(Miss::Internal(id)) = reference.target(site) {
+pub(super) fn internal_dataset(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for reference in &survey.references {
+        if let Err(Miss::Internal(id)) = reference.target(survey.site) {
             report(id, &reference.to.place, findings);
         }
     }
-    fault(site, findings);
-    for placed in placements(site) {
+    fault(survey, findings);
+    for placed in survey.placements.iter().copied() {
         if let Some((id, place)) = hidden(placed) {
             report(id, place, findings);
         }
     }
-    for edition in &site.editions {
+    for edition in &survey.site.editions {
         for data in edition.intentions().flat_map(|intention| &intention.data) {
             if edition.internal.contains_key(&data.text) {
                 report(&data.text, &data.place, findings);

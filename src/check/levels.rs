@@ -2,6 +2,7 @@
 //!
 //! "An increase of 16,408", where 16,408 is how many there will be, makes growth of everything.
 
+use super::survey::Survey;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
@@ -9,7 +10,7 @@ use rust_decimal::Decimal;
 use super::Findings;
 use super::passages::prose;
 use super::sentences::{Quantity, Sentence, Sort, content, of_text};
-use crate::model::{CellContent, Content, Dataset, Edition, NumberType, Site, Table, Value};
+use crate::model::{CellContent, Content, Dataset, Edition, NumberType, Table, Value};
 
 /// What makes a change of the number after it: `an increase of`, `rose by`.
 const CHANGES: [(&str, &str); 16] = [
@@ -40,8 +41,8 @@ const CHANGED: [&str; 10] = [
 const TELLING: i64 = 1000;
 
 /// No sentence says of a level that something changed by it.
-pub(super) fn level_as_change(site: &Site, findings: &mut Findings<'_>) {
-    for edition in &site.editions {
+pub(super) fn level_as_change(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for edition in &survey.site.editions {
         let sentences: Vec<Sentence<'_>> = prose(edition).iter().flat_map(of_text).collect();
         let changes: Vec<(&Sentence<'_>, &Quantity)> = sentences.iter().flat_map(changes).collect();
         if changes.is_empty() {

@@ -2,11 +2,12 @@
 //!
 //! Screen readers list a page's links by their words alone (WCAG 2.2, 2.4.4 and 2.4.9).
 
+use super::survey::Survey;
 use std::collections::BTreeMap;
 
 use super::Findings;
-use super::texts::{of_chapter, part, texts};
-use crate::model::{Inline, Link, Site, Target, plain, target};
+use super::texts::{Text, of_chapter, part};
+use crate::model::{Inline, Link, Target, plain, target};
 
 /// Words that say nothing of what they lead to.
 const EMPTY_WORDS: [&str; 29] = [
@@ -42,8 +43,8 @@ const EMPTY_WORDS: [&str; 29] = [
 ];
 
 /// Every link has words, and they say something.
-pub(super) fn link_text(site: &Site, findings: &mut Findings<'_>) {
-    for text in texts(site) {
+pub(super) fn link_text(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for text in survey.texts {
         for link in text.links() {
             let words = words(link);
             let shown = plain(&link.content);
@@ -63,7 +64,7 @@ pub(super) fn link_text(site: &Site, findings: &mut Findings<'_>) {
                     .iter()
                     .all(|inline| matches!(inline, Inline::Text(_)))
                 && matches!(
-                    target(site, text.path, &link.to.text),
+                    target(survey.site, text.path, &link.to.text),
                     Ok(Target::Web(_) | Target::Here(_))
                 )
             {
@@ -76,8 +77,8 @@ pub(super) fn link_text(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// The same words in one chapter lead to the same place.
-pub(super) fn link_text_twice(site: &Site, findings: &mut Findings<'_>) {
-    for edition in &site.editions {
+pub(super) fn link_text_twice(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for edition in &survey.site.editions {
         for chapter in &edition.chapters {
             let mut seen: BTreeMap<String, &str> = BTreeMap::new();
             let links = of_chapter(edition, chapter)
@@ -103,8 +104,8 @@ fn words(link: &Link) -> String {
 }
 
 /// No address stands in the text as it is: nobody wants it read out letter by letter.
-pub(super) fn bare_address(site: &Site, findings: &mut Findings<'_>) {
-    for written in texts(site).into_iter().flat_map(|text| text.words()) {
+pub(super) fn bare_address(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for written in survey.texts.iter().flat_map(Text::words) {
         for start in starts(&written.text) {
             let rest = &written.text[start..];
             let length = rest

@@ -2,19 +2,21 @@
 
 use super::Findings;
 use super::addresses::explain_address;
-use super::references::{Reference, references};
+use super::references::Reference;
+use super::survey::Survey;
 use crate::diagnostic::nearest;
 use crate::files::{relative, resolve};
-use crate::model::{Content, Edition, Miss, Site, Target};
+use crate::model::{Content, Edition, Miss, Target};
 
 /// Chapters and datasets that are linked to are there.
-pub(super) fn unknown_file(site: &Site, findings: &mut Findings<'_>) {
-    for reference in references(site)
-        .into_iter()
+pub(super) fn unknown_file(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for reference in survey
+        .references
+        .iter()
         .filter(|found| explain_address(&found.to.text).is_none())
     {
         let path = reference.path();
-        match reference.target(site) {
+        match reference.target(survey.site) {
             Err(Miss::File(edition)) if draft(edition, &reference).is_none() => {
                 let found = findings.error(
                     &reference.to.place,
@@ -93,9 +95,9 @@ fn likely_file(edition: &Edition, reference: &Reference<'_>) -> Option<String> {
 }
 
 /// Sections, intentions and terms that are linked to are there.
-pub(super) fn unknown_anchor(site: &Site, findings: &mut Findings<'_>) {
-    for reference in references(site) {
-        let Err(Miss::Anchor(_, found)) = reference.target(site) else {
+pub(super) fn unknown_anchor(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for reference in &survey.references {
+        let Err(Miss::Anchor(_, found)) = reference.target(survey.site) else {
             continue;
         };
         let Some((path, anchor)) = reference.to.text.split_once('#') else {
@@ -152,9 +154,9 @@ fn anchors(target: Target<'_>) -> (Vec<&str>, String) {
 }
 
 /// No published page links to a draft.
-pub(super) fn draft_link(site: &Site, findings: &mut Findings<'_>) {
-    for reference in references(site) {
-        let Err(Miss::File(edition)) = reference.target(site) else {
+pub(super) fn draft_link(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for reference in &survey.references {
+        let Err(Miss::File(edition)) = reference.target(survey.site) else {
             continue;
         };
         if draft(edition, &reference).is_some() {

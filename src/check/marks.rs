@@ -1,8 +1,8 @@
 //! No mark of Markdown is left standing in the text, where readers would see it as it is.
 
 use super::Findings;
-use super::texts::{part, texts};
-use crate::model::Site;
+use super::survey::Survey;
+use super::texts::{Text, part};
 
 /// Marks that mean something only when they are whole: the sign, what is wrong, what to write.
 const MARKS: [(&str, &str, &str); 6] = [
@@ -39,8 +39,8 @@ const MARKS: [(&str, &str, &str); 6] = [
 ];
 
 /// Every mark in the text is understood.
-pub(super) fn stray_mark(site: &Site, findings: &mut Findings<'_>) {
-    for written in texts(site).into_iter().flat_map(|text| text.words()) {
+pub(super) fn stray_mark(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for written in survey.texts.iter().flat_map(Text::words) {
         for (sign, message, help) in MARKS {
             if let Some(at) = written.text.find(sign) {
                 findings
@@ -52,8 +52,8 @@ pub(super) fn stray_mark(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// Every footnote that the text refers to is there.
-pub(super) fn unknown_footnote(site: &Site, findings: &mut Findings<'_>) {
-    for written in texts(site).into_iter().flat_map(|text| text.words()) {
+pub(super) fn unknown_footnote(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for written in survey.texts.iter().flat_map(Text::words) {
         for (at, _) in written.text.match_indices("[^") {
             let Some(length) = written.text[at..].find(']') else {
                 continue;

@@ -1,5 +1,6 @@
 //! Measures can be judged.
 
+use super::survey::Survey;
 use rust_decimal::Decimal;
 
 use super::Findings;
@@ -10,15 +11,15 @@ use crate::model::{
 };
 
 /// A target says from where it starts.
-pub(super) fn missing_baseline(site: &Site, findings: &mut Findings<'_>) {
-    for measure in measures(site).filter(|measure| measure.comment.is_none()) {
+pub(super) fn missing_baseline(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for measure in measures(survey.site).filter(|measure| measure.comment.is_none()) {
         if measure.target.is_some() && measure.baseline.is_none() {
             findings
                 .warning(&measure.place, format!("the measure `{}` has a target and no baseline, so nobody can tell how far there is to go", measure.id))
                 .help("add `baseline: {value: 24, at: 2018}`, or say under `comment:` why there is none");
         }
     }
-    for (dataset, table) in tables(site).filter(|(dataset, _)| dataset.notes.is_empty()) {
+    for (dataset, table) in tables(survey.site).filter(|(dataset, _)| dataset.notes.is_empty()) {
         if let Some(column) = lone_target(table) {
             findings
                 .warning(&column.place, format!("the table `{}` has targets, and does not say where things stand", dataset.id))
@@ -40,8 +41,8 @@ fn lone_target(table: &Table) -> Option<&Column> {
 }
 
 /// A target is better than what it starts from.
-pub(super) fn odd_target(site: &Site, findings: &mut Findings<'_>) {
-    for measure in measures(site).filter(|measure| measure.comment.is_none()) {
+pub(super) fn odd_target(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for measure in measures(survey.site).filter(|measure| measure.comment.is_none()) {
         let (Some(better), Some(baseline), Some(target)) =
             (measure.better, &measure.baseline, &measure.target)
         else {
@@ -65,8 +66,8 @@ pub(super) fn odd_target(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// A measure whose target is met has reached it.
-pub(super) fn status_denied(site: &Site, findings: &mut Findings<'_>) {
-    for measure in measures(site) {
+pub(super) fn status_denied(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for measure in measures(survey.site) {
         let (Some(target), Some(actual)) = (&measure.target, &measure.actual) else {
             continue;
         };
@@ -91,8 +92,10 @@ pub(super) fn status_denied(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// Parts of a hundred are a hundred at most.
-pub(super) fn over_a_hundred(site: &Site, findings: &mut Findings<'_>) {
-    for measure in measures(site).filter(|measure| measure.number_type == NumberType::Percent) {
+pub(super) fn over_a_hundred(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for measure in
+        measures(survey.site).filter(|measure| measure.number_type == NumberType::Percent)
+    {
         let title = measure.title.to_lowercase();
         let may_be_more = [
             "change",

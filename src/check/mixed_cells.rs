@@ -2,17 +2,18 @@
 //!
 //! "12 (est.)" cannot be added, drawn or downloaded as a number, and the words in brackets are easily missed.
 
+use super::survey::Survey;
 use rust_decimal::Decimal;
 
 use super::Findings;
-use crate::model::{CellContent, Content, Site};
+use crate::model::{CellContent, Content};
 
 /// How many cells of a column must be plain numbers before another one is odd.
 const PLAIN: usize = 3;
 
 /// A column of numbers has no words among them.
-pub(super) fn words_among_numbers(site: &Site, findings: &mut Findings<'_>) {
-    let editions = site.editions.iter();
+pub(super) fn words_among_numbers(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    let editions = survey.site.editions.iter();
     for dataset in editions.flat_map(|edition| edition.datasets.values()) {
         let Content::Table(table) = &dataset.content else {
             continue;

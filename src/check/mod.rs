@@ -3,6 +3,7 @@
 //! Checks read a [`Site`] and report. Loading has already reported what it could not understand;
 //! what a file with such faults may have held is not reported missing.
 
+mod accepts;
 mod acronyms;
 mod addresses;
 mod ages;
@@ -45,6 +46,7 @@ mod sections;
 mod sentences;
 mod sources;
 mod statement;
+mod survey;
 mod tables;
 mod texts;
 mod two_dates;
@@ -52,14 +54,17 @@ mod two_values;
 mod typed_references;
 mod unused;
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::files::Place;
 use crate::model::Site;
+use survey::Survey;
 
 pub use hints::hint_at_numbers;
 
 /// A question about a site; what it finds goes to the findings.
-type Check = fn(&Site, &mut Findings<'_>);
+type Check = fn(&Survey<'_>, &mut Findings<'_>);
 
 /// Every check, under the code of what it reports.
 const CHECKS: &[(&str, Check)] = &[
@@ -67,7 +72,6 @@ const CHECKS: &[(&str, Check)] = &[
     ("bad-dates", dates::bad_dates),
     ("bad-id", headings::bad_id),
     ("bad-link", addresses::bad_link),
-    ("band-gap", numbers::band_gap),
     ("bare-address", link_text::bare_address),
     ("closed-consultation", consultation::closed_consultation),
     ("contradictory-problems", statement::contradictory_problems),
@@ -86,23 +90,14 @@ const CHECKS: &[(&str, Check)] = &[
     ("given-away", given_away::given_away),
     ("heading-level", headings::heading_level),
     ("image-alt", images::image_alt),
-    ("impossible-average", numbers::impossible_average),
-    ("impossible-change", claims::impossible_change),
-    ("impossible-change", numbers::impossible_change),
     ("impossible-figure", calculations::impossible_figure),
     ("impossible-figure", numbers::impossible_figure),
-    ("impossible-share", claims::impossible_share),
-    ("impossible-share", numbers::impossible_share),
-    ("incomplete-shares", claims::incomplete_shares),
-    ("incomplete-shares", numbers::incomplete_shares),
     ("internal-dataset", internal::internal_dataset),
     ("label-gap", parts::label_gap),
-    ("level-as-change", levels::level_as_change),
     ("link-text", link_text::link_text),
     ("link-text-twice", link_text::link_text_twice),
     ("long-summary", chapters::long_summary),
     ("low-contrast", brand::low_contrast),
-    ("mean-of-means", numbers::mean_of_means),
     ("misplaced-where", filters::misplaced_where),
     ("missing-accessibility", statement::missing_accessibility),
     ("missing-baseline", measures::missing_baseline),
@@ -114,7 +109,6 @@ const CHECKS: &[(&str, Check)] = &[
     ("missing-source", sources::missing_source),
     ("missing-telephone", statement::missing_telephone),
     ("missing-words", language::missing_words),
-    ("mixed-precision", numbers::mixed_precision),
     ("nested-heading", headings::nested_heading),
     ("no-chapter", editions::no_chapter),
     ("no-edition", editions::no_edition),
@@ -127,19 +121,11 @@ const CHECKS: &[(&str, Check)] = &[
     ("old-status", editions::old_status),
     ("over-a-hundred", measures::over_a_hundred),
     ("overdue-review", dates::overdue_review),
-    ("part-over-whole", numbers::part_over_whole),
     ("placeholder", placeholders::placeholder),
-    ("projection-as-fact", futures::projection_as_fact),
     ("status-denied", measures::status_denied),
-    ("steep-change", claims::steep_change),
     ("stray-mark", marks::stray_mark),
-    ("total-not-sum", claims::total_not_sum),
-    ("total-not-sum", numbers::total_not_sum),
-    ("total-out-of-range", numbers::total_out_of_range),
-    ("two-dates", two_dates::two_dates),
     ("two-meanings", acronyms::two_meanings),
     ("two-of-a-kind", consultation::two_of_a_kind),
-    ("two-values", two_values::two_values),
     ("typed-number", numbering::typed_number),
     ("typed-reference", typed_references::typed_reference),
     ("undated-figure", ages::undated_figure),
@@ -161,22 +147,59 @@ const CHECKS: &[(&str, Check)] = &[
     ("unknown-row", placements::unknown_row),
     ("unknown-service-area", filters::unknown_service_area),
     ("unknown-value", filters::unknown_value),
-    ("unused-accept", claims::unused_accept),
     ("unused-accept", numbers::unused_accept),
     ("unused-dataset", unused::unused_dataset),
     ("unused-image", unused::unused_image),
     ("words-among-numbers", mixed_cells::words_among_numbers),
-    ("wrong-count", counts::wrong_count),
-    ("wrong-direction", directions::wrong_direction),
     ("wrong-kind", intentions::wrong_kind),
     ("wrong-kind", placements::wrong_kind),
 ];
 
+/// Every check of what numbers say: a chapter that must print them so can accept what it finds.
+const CHECKS_OF_NUMBERS: &[(&str, Check)] = &[
+    ("band-gap", numbers::band_gap),
+    ("impossible-average", numbers::impossible_average),
+    ("impossible-change", claims::impossible_change),
+    ("impossible-change", numbers::impossible_change),
+    ("impossible-share", claims::impossible_share),
+    ("impossible-share", numbers::impossible_share),
+    ("incomplete-shares", claims::incomplete_shares),
+    ("incomplete-shares", numbers::incomplete_shares),
+    ("level-as-change", levels::level_as_change),
+    ("mean-of-means", numbers::mean_of_means),
+    ("mixed-precision", numbers::mixed_precision),
+    ("part-over-whole", numbers::part_over_whole),
+    ("projection-as-fact", futures::projection_as_fact),
+    ("steep-change", claims::steep_change),
+    ("total-not-sum", claims::total_not_sum),
+    ("total-not-sum", numbers::total_not_sum),
+    ("total-out-of-range", numbers::total_out_of_range),
+    ("two-dates", two_dates::two_dates),
+    ("two-values", two_values::two_values),
+    ("wrong-count", counts::wrong_count),
+    ("wrong-direction", directions::wrong_direction),
+];
+
 /// Asks every question about `site`.
 pub fn check(site: &Site, diagnostics: &mut Diagnostics) {
-    for (code, check) in CHECKS {
-        check(site, &mut Findings { code, diagnostics });
-    }
+    let used = ask(site, diagnostics);
+    accepts::unused(site, &used, diagnostics);
+}
+
+/// Asks all but whether what chapters accept is needed; says where the words stand that were.
+fn ask(site: &Site, diagnostics: &mut Diagnostics) -> BTreeSet<Place> {
+    let texts = texts::texts(site);
+    let typed = numbers::typed(&texts);
+    let survey = Survey::of(site, &texts, &typed);
+    let run = |checks: &[(&'static str, Check)], diagnostics: &mut Diagnostics| {
+        for (code, check) in checks {
+            check(&survey, &mut Findings { code, diagnostics });
+        }
+    };
+    run(CHECKS, diagnostics);
+    let mut of_numbers = Diagnostics::default();
+    run(CHECKS_OF_NUMBERS, &mut of_numbers);
+    accepts::settle(site, of_numbers, diagnostics)
 }
 
 /// Asks every question about `site` without its drafts: a published page may lead to one that is left
@@ -188,7 +211,7 @@ pub fn check_published(site: &Site, diagnostics: &mut Diagnostics) {
     }
     let published = site.clone().without_drafts();
     if !published.editions.is_empty() {
-        check(&published, diagnostics);
+        ask(&published, diagnostics);
     }
 }
 

@@ -1,11 +1,12 @@
 //! Notes on a cell are about a cell that is there.
 
 use super::Findings;
-use crate::model::{Dataset, Kind, Site, Written, names};
+use super::survey::Survey;
+use crate::model::{Dataset, Kind, Written, names};
 
 /// The cell that a note or an accepted number names is in its dataset.
-pub(super) fn unknown_cell(site: &Site, findings: &mut Findings<'_>) {
-    let editions = site.editions.iter();
+pub(super) fn unknown_cell(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    let editions = survey.site.editions.iter();
     let datasets = editions.flat_map(|edition| {
         edition
             .datasets

@@ -4,12 +4,13 @@
 //! something is added above it. Two paragraphs with one number are worse: whoever is sent to 6.5
 //! reads the wrong one.
 
+use super::survey::Survey;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Findings;
 use super::passages::{Form, Passage, passages};
-use crate::model::{Edition, Site};
+use crate::model::Edition;
 
 /// A number that was typed, and the passage that it begins.
 pub(super) struct Typed<'a> {
@@ -20,8 +21,8 @@ pub(super) struct Typed<'a> {
 }
 
 /// Sections and paragraphs are not numbered by hand.
-pub(super) fn typed_number(site: &Site, findings: &mut Findings<'_>) {
-    for edition in &site.editions {
+pub(super) fn typed_number(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for edition in &survey.site.editions {
         for typed in by_file(typed(edition)).values() {
             let Some(first) = typed.first() else {
                 continue;
@@ -44,8 +45,8 @@ pub(super) fn typed_number(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// No two paragraphs of a chapter have the same number.
-pub(super) fn number_twice(site: &Site, findings: &mut Findings<'_>) {
-    for edition in &site.editions {
+pub(super) fn number_twice(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for edition in &survey.site.editions {
         for typed in by_file(typed(edition)).values() {
             let mut seen = BTreeSet::new();
             // A chapter may count to three more than once; a number such as 6.5 is there only once.

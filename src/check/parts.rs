@@ -3,6 +3,7 @@
 //! Whoever is sent to Appendix 3 looks for it, and does not know whether it was left out of the page
 //! or never written.
 
+use super::survey::Survey;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -31,8 +32,8 @@ struct Part<'a> {
 }
 
 /// The labels of figures, appendices and so on follow each other.
-pub(super) fn label_gap(site: &Site, findings: &mut Findings<'_>) {
-    for edition in whole(site) {
+pub(super) fn label_gap(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for edition in whole(survey.site) {
         let mut kinds: BTreeMap<&str, BTreeMap<u32, Part<'_>>> = BTreeMap::new();
         let mut odd = BTreeSet::new();
         for part in labelled(edition) {
@@ -81,8 +82,8 @@ fn report_gap(part: &Part<'_>, (from, to): (u32, u32), findings: &mut Findings<'
 }
 
 /// A part that a text refers to by its number is there.
-pub(super) fn unknown_part(site: &Site, findings: &mut Findings<'_>) {
-    for edition in whole(site) {
+pub(super) fn unknown_part(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for edition in whole(survey.site) {
         let known = known(edition);
         for passage in passages(edition) {
             for sentence in passage.sentences() {

@@ -1,15 +1,21 @@
 //! What was pasted from a word processor is written as what it is (WCAG 2.2, 1.3.1).
 
 use super::Findings;
-use super::texts::texts;
-use crate::model::{Block, Inline, Site, plain};
+use super::survey::Survey;
+use super::texts::Text;
+use crate::model::{Block, Inline, plain};
 
 /// Signs that word processors put before the items of a list.
 const BULLETS: [char; 8] = ['•', '▪', '◦', '●', '○', '■', '➢', '\u{F0B7}'];
 
 /// No line is made to look like a heading by bold type alone.
-pub(super) fn fake_heading(site: &Site, findings: &mut Findings<'_>) {
-    for chapter in site.editions.iter().flat_map(|edition| &edition.chapters) {
+pub(super) fn fake_heading(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for chapter in survey
+        .site
+        .editions
+        .iter()
+        .flat_map(|edition| &edition.chapters)
+    {
         for block in &chapter.body.blocks {
             let Block::Paragraph { content, .. } = block else {
                 continue;
@@ -35,8 +41,8 @@ pub(super) fn fake_heading(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// No line is made to look like an item of a list by a sign alone.
-pub(super) fn fake_list(site: &Site, findings: &mut Findings<'_>) {
-    for written in texts(site).into_iter().flat_map(|text| text.words()) {
+pub(super) fn fake_list(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for written in survey.texts.iter().flat_map(Text::words) {
         if let Some(sign) = written
             .text
             .chars()

@@ -1,11 +1,12 @@
 //! Nothing is published that was still to be written.
 
+use super::survey::Survey;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Findings;
-use super::texts::{part, texts};
-use crate::model::{Content, Edition, Site, Status, Written};
+use super::texts::part;
+use crate::model::{Content, Edition, Status, Written};
 
 /// Words that stand for what is not there yet.
 const WORDS: [&str; 12] = [
@@ -27,20 +28,24 @@ const PHRASES: [&str; 10] = [
 ];
 
 /// No published text holds a placeholder.
-pub(super) fn placeholder(site: &Site, findings: &mut Findings<'_>) {
-    let chapters = site.editions.iter().flat_map(|edition| &edition.chapters);
+pub(super) fn placeholder(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    let chapters = survey
+        .site
+        .editions
+        .iter()
+        .flat_map(|edition| &edition.chapters);
     let drafts: BTreeSet<&str> = chapters
         .filter(|chapter| chapter.draft)
         .map(|chapter| &*chapter.place.path)
         .collect();
-    for text in texts(site) {
+    for text in survey.texts {
         let edition = text.edition.map(|edition| edition.status);
         let is_draft = edition == Some(Status::Draft) || drafts.contains(text.path);
         for written in text.words() {
             report(written, is_draft, findings);
         }
     }
-    for edition in &site.editions {
+    for edition in &survey.site.editions {
         for written in titles(edition) {
             report(&written, edition.status == Status::Draft, findings);
         }

@@ -3,8 +3,9 @@
 use super::Findings;
 use super::figures::no_dataset;
 use super::internal::hidden;
-use super::texts::texts;
-use crate::model::{Block, Dataset, Edition, Kind, Placement, Site, Written, names};
+use super::survey::Survey;
+use super::texts::Text;
+use crate::model::{Block, Dataset, Edition, Kind, Placement, Written, names};
 
 /// A block, and the edition that it takes its dataset from.
 #[derive(Clone, Copy)]
@@ -21,9 +22,9 @@ impl<'a> Placed<'a> {
 }
 
 /// Every block that places a dataset. Only an edition's own text has such blocks.
-pub(super) fn placements(site: &Site) -> Vec<Placed<'_>> {
+pub(super) fn placements<'a>(texts: &[Text<'a>]) -> Vec<Placed<'a>> {
     let mut placements = Vec::new();
-    for text in texts(site) {
+    for text in texts {
         let Some(edition) = text.edition else {
             continue;
         };
@@ -36,8 +37,8 @@ pub(super) fn placements(site: &Site) -> Vec<Placed<'_>> {
 }
 
 /// The dataset is there, and it is clear which one is meant.
-pub(super) fn unknown_dataset(site: &Site, findings: &mut Findings<'_>) {
-    for placed in placements(site) {
+pub(super) fn unknown_dataset(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for placed in survey.placements.iter().copied() {
         let Placed { edition, placement } = placed;
         let folder = format!("content/{}/data/", edition.id);
         if placed.dataset().is_some() || hidden(placed).is_some() {
@@ -71,8 +72,8 @@ pub(super) fn unknown_dataset(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// The dataset is of the kind that the block's first line says.
-pub(super) fn wrong_kind(site: &Site, findings: &mut Findings<'_>) {
-    for placed in placements(site) {
+pub(super) fn wrong_kind(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for placed in survey.placements.iter().copied() {
         let (placement, Some(dataset)) = (placed.placement, placed.dataset()) else {
             continue;
         };
@@ -103,8 +104,8 @@ fn choices(dataset: &Dataset) -> (Vec<String>, Vec<String>) {
 }
 
 /// The rows to show are there.
-pub(super) fn unknown_row(site: &Site, findings: &mut Findings<'_>) {
-    for (placed, dataset) in drawable(site) {
+pub(super) fn unknown_row(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for (placed, dataset) in drawable(survey) {
         let (rows, _) = choices(dataset);
         let name = Name {
             dataset,
@@ -116,8 +117,8 @@ pub(super) fn unknown_row(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// The columns to show are there.
-pub(super) fn unknown_column(site: &Site, findings: &mut Findings<'_>) {
-    for (placed, dataset) in drawable(site) {
+pub(super) fn unknown_column(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for (placed, dataset) in drawable(survey) {
         let (_, columns) = choices(dataset);
         let name = Name {
             dataset,
@@ -129,8 +130,8 @@ pub(super) fn unknown_column(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// The blocks whose dataset is there, of the right kind, and understood as a whole.
-pub(super) fn drawable(site: &Site) -> Vec<(Placed<'_>, &Dataset)> {
-    let placed = placements(site).into_iter();
+pub(super) fn drawable<'a>(survey: &Survey<'a>) -> Vec<(Placed<'a>, &'a Dataset)> {
+    let placed = survey.placements.iter().copied();
     let found = placed.filter_map(|placed| Some((placed, placed.dataset()?)));
     let is_whole = |placed: &Placed<'_>, dataset: &Dataset| {
         placed.placement.kind == dataset.kind()

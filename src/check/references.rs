@@ -1,6 +1,6 @@
 //! Every reference to a chapter, a dataset or an address, wherever it stands.
 
-use super::texts::texts;
+use super::texts::Text;
 use crate::model::{Content, Edition, Miss, Site, Target, Written, target};
 
 /// A reference, as it was written.
@@ -28,9 +28,9 @@ impl<'a> Reference<'a> {
 }
 
 /// Every reference in the site: links in texts, and the files and addresses that data names.
-pub(super) fn references(site: &Site) -> Vec<Reference<'_>> {
+pub(super) fn references<'a>(site: &'a Site, texts: &[Text<'a>]) -> Vec<Reference<'a>> {
     let mut references = Vec::new();
-    for text in texts(site) {
+    for text in texts {
         let links = text.links().into_iter();
         references.extend(links.map(|link| Reference {
             from: text.path,

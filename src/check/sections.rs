@@ -1,11 +1,12 @@
 //! Every heading has something under it.
 
 use super::Findings;
-use crate::model::{Block, Site};
+use super::survey::Survey;
+use crate::model::Block;
 
 /// No section is empty: readers come for what its heading promises.
-pub(super) fn empty_section(site: &Site, findings: &mut Findings<'_>) {
-    for edition in &site.editions {
+pub(super) fn empty_section(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for edition in &survey.site.editions {
         let whole = edition
             .chapters
             .iter()

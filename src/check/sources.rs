@@ -4,11 +4,13 @@
 //! published it.
 
 use super::Findings;
-use crate::model::{Content, Dataset, Kind, Site};
+use super::survey::Survey;
+use crate::model::{Content, Dataset, Kind};
 
 /// A dataset of numbers names its source.
-pub(super) fn missing_source(site: &Site, findings: &mut Findings<'_>) {
-    for dataset in site
+pub(super) fn missing_source(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for dataset in survey
+        .site
         .editions
         .iter()
         .flat_map(|edition| edition.datasets.values())

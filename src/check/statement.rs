@@ -4,31 +4,32 @@
 //! 2018 (SI 2018/952), regulation 8, say what an accessibility statement holds and that it is kept
 //! under review.
 
+use super::survey::Survey;
 use jiff::ToSpan;
 
 use super::Findings;
 use super::dates::day;
 use super::intentions::no_contact;
-use crate::model::{Compliance, Site};
+use crate::model::Compliance;
 
 /// There are facts for an accessibility statement.
-pub(super) fn missing_accessibility(site: &Site, findings: &mut Findings<'_>) {
-    if site.accessibility.is_none() && !site.title.is_empty() {
+pub(super) fn missing_accessibility(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    if survey.site.accessibility.is_none() && !survey.site.title.is_empty() {
         findings
-            .warning(site.keys.place("accessibility"), "there is no accessibility statement, and the law asks a council for one (SI 2018/952, regulation 8)")
+            .warning(survey.site.keys.place("accessibility"), "there is no accessibility statement, and the law asks a council for one (SI 2018/952, regulation 8)")
             .help("add `accessibility:` to this file: its keys are in the guide, under `site.yaml`");
     }
 }
 
 /// The accessibility statement was reviewed within the year.
-pub(super) fn old_statement(site: &Site, findings: &mut Findings<'_>) {
-    let Some(facts) = &site.accessibility else {
+pub(super) fn old_statement(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    let Some(facts) = &survey.site.accessibility else {
         return;
     };
-    if facts.reviewed.saturating_add(1.year()) < site.today {
+    if facts.reviewed.saturating_add(1.year()) < survey.site.today {
         findings
             .warning(
-                site.keys.place("accessibility.reviewed"),
+                survey.site.keys.place("accessibility.reviewed"),
                 format!(
                     "the accessibility statement was last reviewed on {}, more than a year ago",
                     day(facts.reviewed)
@@ -39,26 +40,26 @@ pub(super) fn old_statement(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// A statement that admits to problems names them.
-pub(super) fn missing_problems(site: &Site, findings: &mut Findings<'_>) {
-    let Some(facts) = &site.accessibility else {
+pub(super) fn missing_problems(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    let Some(facts) = &survey.site.accessibility else {
         return;
     };
     if facts.status != Compliance::Fully && facts.problems.is_empty() && facts.burden.is_empty() {
         findings
-            .error(site.keys.place("accessibility.status"), format!("the site is said to meet the standard `{}`, and no problem is named", facts.status.key()))
+            .error(survey.site.keys.place("accessibility.status"), format!("the site is said to meet the standard `{}`, and no problem is named", facts.status.key()))
             .help("list under `problems:` what does not work, whom it affects and when it will be mended; or write `status: fully`");
     }
 }
 
 /// A statement that claims to meet the standard names no problem.
-pub(super) fn contradictory_problems(site: &Site, findings: &mut Findings<'_>) {
-    let Some(facts) = &site.accessibility else {
+pub(super) fn contradictory_problems(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    let Some(facts) = &survey.site.accessibility else {
         return;
     };
     if facts.status == Compliance::Fully && !facts.problems.is_empty() {
         findings
             .error(
-                site.keys.place("accessibility.status"),
+                survey.site.keys.place("accessibility.status"),
                 "the site is said to meet the standard `fully`, and problems are named",
             )
             .help("write `status: partially`, or remove the problems that have been mended");
@@ -66,28 +67,30 @@ pub(super) fn contradictory_problems(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// There is a privacy notice.
-pub(super) fn missing_privacy(site: &Site, findings: &mut Findings<'_>) {
-    if site.privacy.is_none() && !site.title.is_empty() {
+pub(super) fn missing_privacy(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    if survey.site.privacy.is_none() && !survey.site.title.is_empty() {
         findings
-            .warning(site.keys.place("privacy"), "there is no privacy notice")
+            .warning(survey.site.keys.place("privacy"), "there is no privacy notice")
             .help("add `privacy: {controller: the council's name, contact: the id of a contact}` to this file");
     }
 }
 
 /// Whoever answers for personal data is one of the contacts.
-pub(super) fn unknown_contact(site: &Site, findings: &mut Findings<'_>) {
-    if let Some(contact) = site
+pub(super) fn unknown_contact(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    if let Some(contact) = survey
+        .site
         .privacy
         .as_ref()
         .and_then(|privacy| privacy.contact.as_ref())
     {
-        no_contact(site, contact, findings);
+        no_contact(survey.site, contact, findings);
     }
 }
 
 /// The site's own contact can be called.
-pub(super) fn missing_telephone(site: &Site, findings: &mut Findings<'_>) {
-    if let Some(contact) = site
+pub(super) fn missing_telephone(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    if let Some(contact) = survey
+        .site
         .contacts
         .first()
         .filter(|contact| contact.telephone.is_none())

@@ -1,12 +1,13 @@
 //! Tables written in Markdown can be read out (WCAG 2.2, 1.3.1).
 
 use super::Findings;
-use super::texts::texts;
-use crate::model::{Block, Inline, Site, plain};
+use super::survey::Survey;
+use super::texts::Text;
+use crate::model::{Block, Inline, plain};
 
 /// Every column has a header.
-pub(super) fn empty_header(site: &Site, findings: &mut Findings<'_>) {
-    for block in texts(site).into_iter().flat_map(|text| text.blocks()) {
+pub(super) fn empty_header(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for block in survey.texts.iter().flat_map(Text::blocks) {
         let Block::Table { head, place, .. } = block else {
             continue;
         };

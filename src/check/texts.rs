@@ -194,6 +194,15 @@ fn of_consultation(consultation: &Consultation) -> Vec<Markdown<'_>> {
 }
 
 impl<'a> Text<'a> {
+    /// Whether what stands at `place` is the reason why its chapter prints wrong words.
+    pub(super) fn is_reason(&self, place: &Place) -> bool {
+        let chapter = self
+            .edition
+            .and_then(|edition| edition.chapters.in_file(self.path));
+        let mut accepts = chapter.into_iter().flat_map(|chapter| &chapter.accepts);
+        accepts.any(|accept| accept.because == *place)
+    }
+
     /// Every block in it; a single line has none.
     pub(super) fn blocks(&self) -> Vec<&'a Block> {
         let mut blocks = Vec::new();

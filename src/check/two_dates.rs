@@ -3,12 +3,12 @@
 //! A provider who plans for a framework that starts in January comes too late where it starts in
 //! November.
 
+use super::survey::Survey;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Findings;
 use super::events::{Event, Turn, events};
 use crate::diagnostic::Severity;
-use crate::model::Site;
 
 /// Things of which there are many: without another word, nobody can tell which is meant.
 const GENERAL: [&str; 24] = [
@@ -42,8 +42,8 @@ const GENERAL: [&str; 24] = [
 const MANY: usize = 40;
 
 /// No event has two dates.
-pub(super) fn two_dates(site: &Site, findings: &mut Findings<'_>) {
-    for edition in &site.editions {
+pub(super) fn two_dates(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for edition in &survey.site.editions {
         let mut kinds: BTreeMap<(Turn, String), Vec<Event>> = BTreeMap::new();
         for event in events(edition) {
             let is_general =

@@ -1,10 +1,10 @@
 //! References are links, so that they still lead somewhere when something is moved.
 
+use super::survey::Survey;
 use std::ops::Range;
 
 use super::Findings;
-use super::texts::{part, texts};
-use crate::model::Site;
+use super::texts::{Text, part};
 
 /// What people refer to by number.
 const PARTS: [&str; 12] = [
@@ -23,8 +23,8 @@ const PARTS: [&str; 12] = [
 ];
 
 /// No text says "see section 4" or "see page 12" without a link.
-pub(super) fn typed_reference(site: &Site, findings: &mut Findings<'_>) {
-    for written in texts(site).into_iter().flat_map(|text| text.words()) {
+pub(super) fn typed_reference(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for written in survey.texts.iter().flat_map(Text::words) {
         for range in references(&written.text) {
             let words = &written.text[range.clone()];
             findings

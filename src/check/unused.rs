@@ -1,12 +1,11 @@
 //! What was prepared is shown.
 
+use super::survey::Survey;
 use std::collections::BTreeSet;
 
 use super::Findings;
 use super::images::pictures;
-use super::placements::placements;
-use super::references::references;
-use super::texts::{of_edition, texts};
+use super::texts::of_edition;
 use crate::files::{Place, resolve};
 use crate::model::{Content, Edition, Inline, Kind, NamedFigure, Site, Target};
 
@@ -18,19 +17,21 @@ fn whole(site: &Site) -> impl Iterator<Item = &Edition> {
 }
 
 /// Every dataset is placed, mentioned or linked to; some kinds have pages of their own.
-pub(super) fn unused_dataset(site: &Site, findings: &mut Findings<'_>) {
-    let linked: BTreeSet<&Place> = references(site)
+pub(super) fn unused_dataset(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    let linked: BTreeSet<&Place> = survey
+        .references
         .iter()
-        .filter_map(|reference| match reference.target(site) {
+        .filter_map(|reference| match reference.target(survey.site) {
             Ok(Target::Dataset(_, dataset)) => Some(&dataset.place),
             _ => None,
         })
         .collect();
-    let placed: BTreeSet<&Place> = placements(site)
+    let placed: BTreeSet<&Place> = survey
+        .placements
         .iter()
         .filter_map(|placed| Some(&placed.dataset()?.place))
         .collect();
-    for edition in whole(site) {
+    for edition in whole(survey.site) {
         let named = named(edition);
         for dataset in edition.datasets.values() {
             let has_page = matches!(
@@ -70,9 +71,9 @@ fn named(edition: &Edition) -> BTreeSet<String> {
 }
 
 /// Every picture is shown somewhere.
-pub(super) fn unused_image(site: &Site, findings: &mut Findings<'_>) {
-    let texts = texts(site);
-    let shown: BTreeSet<String> = texts
+pub(super) fn unused_image(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    let shown: BTreeSet<String> = survey
+        .texts
         .iter()
         .flat_map(|text| {
             pictures(text)
@@ -81,7 +82,7 @@ pub(super) fn unused_image(site: &Site, findings: &mut Findings<'_>) {
         })
         .filter_map(|(path, source)| resolve(path, &source.text))
         .collect();
-    for path in whole(site).flat_map(|edition| edition.images.keys()) {
+    for path in whole(survey.site).flat_map(|edition| edition.images.keys()) {
         if !shown.contains(path) {
             findings
                 .warning(&Place::file(path), "no chapter shows this picture")

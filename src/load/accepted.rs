@@ -3,6 +3,7 @@
 //! Each gets a footnote with the reason, as if its author had written `[^1]` behind it.
 
 use super::decode::record;
+use crate::files::Place;
 use crate::model::{Accept, Block, Footnote, Inline, Line, Prose, Written};
 
 record! {
@@ -18,8 +19,14 @@ record! {
 }
 
 impl RawAcceptedText {
-    /// Puts the note behind its words in `body`; `number` is its place among the chapter's.
-    pub(super) fn mean(self, number: usize, body: &mut Prose) -> Accept {
+    /// Where its words stand in `body`.
+    pub(super) fn place(&self, body: &Prose) -> Option<Place> {
+        body.place_of(&self.text.text)
+    }
+
+    /// Puts the note behind its words in `body`, which are there if they were `found`; `number` is its
+    /// place among the chapter's.
+    pub(super) fn mean(self, number: usize, found: Option<Place>, body: &mut Prose) -> Accept {
         let Self {
             here: _,
             text,
@@ -27,9 +34,10 @@ impl RawAcceptedText {
         } = self;
         // No footnote of an author's has a space in its name.
         let name = format!("accept {number}");
-        let is_found = !text.text.is_empty() && mark_blocks(&mut body.blocks, &text.text, &name);
+        let found = found.filter(|_| mark_blocks(&mut body.blocks, &text.text, &name));
         let because_place = because.place.unwrap_or_else(|| text.place.clone());
-        if is_found {
+        if let Some(found) = &found {
+            split(&mut body.words, found.end);
             let paragraph = Block::Paragraph {
                 content: because.inlines,
                 place: because_place.clone(),
@@ -46,8 +54,22 @@ impl RawAcceptedText {
         Accept {
             text,
             because: because_place,
-            is_found,
+            place: found,
         }
+    }
+}
+
+/// Splits the words that go on behind `end`, as the mark splits them in the text.
+fn split(words: &mut Vec<Written>, end: usize) {
+    let goes_on = |words: &Written| words.place.start < end && end < words.place.end;
+    let Some(at) = words.iter().position(goes_on) else {
+        return;
+    };
+    let whole = &words[at];
+    let length = end - whole.place.start;
+    if whole.text.is_char_boundary(length) {
+        let parts = [whole.part(0..length), whole.part(length..whole.text.len())];
+        words.splice(at..=at, parts);
     }
 }
 

@@ -270,8 +270,14 @@ impl RawChapter {
             accept,
             ..
         } = self;
-        let accepts = accept.into_iter().enumerate();
-        let accepts = accepts.map(|(at, accept)| accept.mean(at + 1, &mut text.body));
+        // The reasons, which may quote the words, become part of the text.
+        let places: Vec<Option<Place>> = accept
+            .iter()
+            .map(|accept| accept.place(&text.body))
+            .collect();
+        let accepts = accept.into_iter().zip(places).enumerate();
+        let accepts =
+            accepts.map(|(at, (accept, place))| accept.mean(at + 1, place, &mut text.body));
         Chapter {
             accepts: accepts.collect(),
             place,

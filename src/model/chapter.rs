@@ -53,8 +53,8 @@ pub struct Accept {
     pub text: Written,
     /// Where the reason stands, which readers see as a footnote.
     pub because: Place,
-    /// Whether the text has the words.
-    pub is_found: bool,
+    /// Where the words stand in the text, if they do.
+    pub place: Option<Place>,
 }
 
 /// One heading of a chapter, and what stands under it.

@@ -269,6 +269,29 @@ impl Prose {
         self.blocks.is_empty()
     }
 
+    /// Where words first stand in it, which may go over the end of a line.
+    #[must_use]
+    pub fn place_of(&self, text: &str) -> Option<Place> {
+        if text.is_empty() {
+            return None;
+        }
+        let mut lines = self.words.iter().peekable();
+        while let Some(line) = lines.next() {
+            if let Some(at) = line.text.find(text) {
+                return Some(line.part(at..at + text.len()).place);
+            }
+            let Some(next) = lines.peek() else { continue };
+            let both = format!("{} {}", line.text, next.text);
+            if let Some(at) = both.find(text).filter(|at| *at < line.text.len()) {
+                let start = line.part(at..line.text.len()).place.start;
+                let rest = (at + text.len()).saturating_sub(line.text.len() + 1);
+                let end = next.part(0..rest.min(next.text.len())).place.end;
+                return Some(Place::new(&line.place.path, start..end));
+            }
+        }
+        None
+    }
+
     /// Every block in it, in reading order, those within others included.
     pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Block)) {
         walk(&self.blocks, visit);

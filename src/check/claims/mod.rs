@@ -5,10 +5,7 @@
 //! *error* where the numbers stand together, and a *warning* where it takes a guess which of them belong
 //! together.
 //!
-//! An author who must print a sentence as its source has it names the words under `accept` in the
-//! chapter's front matter: the page then prints the reason, and the finding is not reported.
 
-mod accepts;
 mod bases;
 mod changes;
 mod complements;
@@ -26,87 +23,59 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::Findings;
-use super::sentences::{Quantity, Sentence, Sort, sentences};
+use super::sentences::{Quantity, Sentence, Sort};
+use super::survey::Survey;
 use crate::diagnostic::Severity;
 use crate::files::Place;
-use crate::model::{Interval, Site};
-
-pub(super) use accepts::unused_accept;
+use crate::model::Interval;
 
 /// A question about the sentences of one edition.
 type Question = fn(&[Sentence<'_>]) -> Vec<Wrong>;
-
-/// Every question whose findings can be accepted.
-const QUESTIONS: [Question; 9] = [
-    changes::wrong,
-    growth::wrong,
-    shares::wrong,
-    bases::wrong,
-    items::wrong,
-    rows::wrong,
-    complements::wrong,
-    sums::wrong,
-    steep::wrong,
-];
 
 /// Words that cannot be true beside the others.
 struct Wrong {
     /// The words that are to be corrected.
     place: Place,
-    /// The sentence in which they stand.
-    sentence: String,
     severity: Severity,
     message: String,
     help: &'static str,
 }
 
 /// A change in per cent comes from the numbers that its sentence names.
-pub(super) fn impossible_change(site: &Site, findings: &mut Findings<'_>) {
-    ask(site, &[changes::wrong, growth::wrong], findings);
+pub(super) fn impossible_change(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    ask(survey, &[changes::wrong, growth::wrong], findings);
 }
 
 /// A share comes from the part and the whole that its sentence names.
-pub(super) fn impossible_share(site: &Site, findings: &mut Findings<'_>) {
+pub(super) fn impossible_share(survey: &Survey<'_>, findings: &mut Findings<'_>) {
     ask(
-        site,
+        survey,
         &[shares::wrong, bases::wrong, items::wrong, rows::wrong],
         findings,
     );
 }
 
 /// Those who say yes and those who say no are all.
-pub(super) fn incomplete_shares(site: &Site, findings: &mut Findings<'_>) {
-    ask(site, &[complements::wrong], findings);
+pub(super) fn incomplete_shares(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    ask(survey, &[complements::wrong], findings);
 }
 
 /// The parts that a sentence lists make the total that it names.
-pub(super) fn total_not_sum(site: &Site, findings: &mut Findings<'_>) {
-    ask(site, &[sums::wrong], findings);
+pub(super) fn total_not_sum(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    ask(survey, &[sums::wrong], findings);
 }
 
 /// No population grows within a few years as it does in a generation.
-pub(super) fn steep_change(site: &Site, findings: &mut Findings<'_>) {
-    ask(site, &[steep::wrong], findings);
+pub(super) fn steep_change(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    ask(survey, &[steep::wrong], findings);
 }
 
-/// Reports what `questions` find in the sentences of `site`, but for what was accepted.
-fn ask(site: &Site, questions: &[Question], findings: &mut Findings<'_>) {
-    let sentences = sentences(site);
-    for of_edition in by_edition(&sentences) {
+/// Reports what `questions` find in the sentences of each edition.
+fn ask(survey: &Survey<'_>, questions: &[Question], findings: &mut Findings<'_>) {
+    for of_edition in by_edition(&survey.sentences) {
         for wrong in questions.iter().flat_map(|question| question(of_edition)) {
-            if accepts::is_accepted(site, &wrong) {
-                continue;
-            }
             let found = findings.report(wrong.severity, &wrong.place, wrong.message);
-            // Only chapters can accept: the words of datasets stand beside their numbers.
-            if wrong.place.path.contains("/chapters/") {
-                found.help(format!(
-                    "{}; where the source itself prints it so, add to the chapter's front matter under `accept:` a line `- {{text: \"…\", because: \"…\"}}`, and the page says why",
-                    wrong.help
-                ));
-            } else {
-                found.help(wrong.help);
-            }
+            found.help(wrong.help);
         }
     }
 }
@@ -127,7 +96,6 @@ impl Wrong {
     fn at(sentence: &Sentence<'_>, range: &Range<usize>, message: String) -> Self {
         Self {
             place: sentence.place(range),
-            sentence: sentence.text.clone(),
             severity: Severity::Error,
             message,
             help: "correct the number that is wrong",

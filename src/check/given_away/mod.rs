@@ -10,18 +10,19 @@ mod sums;
 
 use super::Findings;
 use super::numbers::tables;
-use crate::model::{Marker, Row, Site, Table, Value};
+use crate::check::survey::Survey;
+use crate::model::{Marker, Row, Table, Value};
 use puzzle::Line;
 use sums::Counts;
 
 /// No hidden count can be worked out from the numbers that are printed with it.
-pub(super) fn given_away(site: &Site, findings: &mut Findings<'_>) {
-    for (_, table) in tables(site) {
+pub(super) fn given_away(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for (_, table) in tables(survey.site) {
         if hides_counts(table) {
             in_table(table, findings);
         }
     }
-    population::given_away(site, findings);
+    population::given_away(survey, findings);
 }
 
 fn is_hidden(value: Value) -> bool {

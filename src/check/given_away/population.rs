@@ -1,15 +1,16 @@
 //! Women and men are all people, and ages add up to all ages.
 
+use crate::check::survey::Survey;
 use std::collections::BTreeMap;
 
 use super::is_hidden;
 use super::puzzle::{Bounds, Line, Puzzle, least};
 use crate::check::Findings;
-use crate::model::{Content, Demographics, Figure, NumberType, Record, Site, Unit, Value};
+use crate::model::{Content, Demographics, Figure, NumberType, Record, Unit, Value};
 
 /// No hidden number of people can be worked out from the others of its area and year.
-pub(super) fn given_away(site: &Site, findings: &mut Findings<'_>) {
-    for edition in &site.editions {
+pub(super) fn given_away(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for edition in &survey.site.editions {
         for dataset in edition.datasets.values() {
             let is_flawed = edition.flawed.contains(&*dataset.place.path);
             if let (Content::Demographics(population), false) = (&dataset.content, is_flawed) {

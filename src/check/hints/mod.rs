@@ -8,7 +8,8 @@ mod figures;
 
 use std::collections::BTreeSet;
 
-use super::sentences::{Quantity, Sentence, Setting, Sort, sentences};
+use super::sentences::{Quantity, Sentence, Setting, Sort, of_text};
+use super::texts::texts;
 use crate::diagnostic::Diagnostics;
 use crate::model::Site;
 use figures::{Entry, Figures};
@@ -19,15 +20,15 @@ const NEAR: usize = 10;
 /// Hints at numbers in sentences that are near a figure of a dataset, or equal to one.
 pub fn hint_at_numbers(site: &Site, diagnostics: &mut Diagnostics) {
     let mut known: Option<(&str, Figures<'_>)> = None;
-    for sentence in &sentences(site) {
-        let Some(edition) = sentence.edition.filter(|_| is_prose(sentence)) else {
+    for sentence in texts(site).iter().flat_map(of_text) {
+        let Some(edition) = sentence.edition.filter(|_| is_prose(&sentence)) else {
             continue;
         };
         if known.as_ref().is_none_or(|(id, _)| *id != edition.id) {
             known = Some((&edition.id, Figures::of(edition)));
         }
         if let Some((_, figures)) = &known {
-            of_sentence(sentence, figures, diagnostics);
+            of_sentence(&sentence, figures, diagnostics);
         }
     }
 }

@@ -4,11 +4,12 @@ use super::formulas::wrong_figures;
 use super::outline::Outline;
 use super::{QUESTIONS, cell, datasets};
 use crate::check::Findings;
-use crate::model::{Content, Dataset, Edition, NoteReason, Site, Written};
+use crate::check::survey::Survey;
+use crate::model::{Content, Dataset, Edition, NoteReason, Written};
 
 /// A reason for a wrong number is printed under the table: it must not outlive the number.
-pub(in crate::check) fn unused_accept(site: &Site, findings: &mut Findings<'_>) {
-    for (edition, dataset) in datasets(site) {
+pub(in crate::check) fn unused_accept(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for (edition, dataset) in datasets(survey.site) {
         let accepted = dataset.notes.iter();
         let accepted: Vec<&Written> = accepted
             .filter(|note| note.reason == NoteReason::Accepts)

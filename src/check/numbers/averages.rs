@@ -6,26 +6,27 @@ use super::roles::{Role, says, words};
 use super::say::{expected, say};
 use super::{Wrong, ask};
 use crate::check::Findings;
+use crate::check::survey::Survey;
 use crate::diagnostic::Severity;
-use crate::model::{Interval, NumberType, Row, Site};
+use crate::model::{Interval, NumberType, Row};
 
 /// An average is the amount beside it, divided by the number beside it.
-pub(in crate::check) fn impossible_average(site: &Site, findings: &mut Findings<'_>) {
-    ask(site, cannot_be, findings);
+pub(in crate::check) fn impossible_average(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    ask(survey, cannot_be, findings);
 }
 
 /// An average over all rows weighs each row by its number: the mean of the rows' means does not.
-pub(in crate::check) fn mean_of_means(site: &Site, findings: &mut Findings<'_>) {
-    ask(site, means_of_means, findings);
+pub(in crate::check) fn mean_of_means(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    ask(survey, means_of_means, findings);
 }
 
 /// An average or a rate over all rows is not lower than the lowest row, nor higher than the highest.
-pub(in crate::check) fn total_out_of_range(site: &Site, findings: &mut Findings<'_>) {
-    ask(site, out_of_range, findings);
+pub(in crate::check) fn total_out_of_range(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    ask(survey, out_of_range, findings);
 }
 
 /// An average with the amounts that it divides.
-struct Quotient {
+pub(super) struct Quotient {
     average: usize,
     dividend: usize,
     divisor: usize,
@@ -46,7 +47,11 @@ impl Quotient {
 
 /// The averages of a table, each with the amounts of which it is the quotient in most rows, at least
 /// two: what a header does not say, the numbers do.
-fn divisions(outline: &Outline<'_>) -> Vec<Quotient> {
+fn divisions<'o>(outline: &'o Outline<'_>) -> &'o [Quotient] {
+    outline.quotients.get_or_init(|| find_divisions(outline))
+}
+
+fn find_divisions(outline: &Outline<'_>) -> Vec<Quotient> {
     let averages = outline.columns(Role::Average);
     averages
         .filter_map(|average| {
@@ -74,7 +79,7 @@ fn divisions(outline: &Outline<'_>) -> Vec<Quotient> {
 
 /// The averages of a table, each with the columns that it comes from.
 pub(super) fn quotients(outline: &Outline<'_>) -> Vec<Relation> {
-    let found = divisions(outline).into_iter();
+    let found = divisions(outline).iter();
     let found = found.map(|quotient| Relation::Average {
         average: quotient.average,
         dividend: quotient.dividend,
@@ -172,7 +177,7 @@ struct Weighted {
 /// averages may be meant as one.
 fn weighted_mean(outline: &Outline<'_>, total: &Row, average: usize) -> Option<Weighted> {
     let known = divisions(outline)
-        .into_iter()
+        .iter()
         .find(|known| known.average == average);
     if let Some(quotient) = known {
         let label = |column: usize| &outline.table.columns[column].label;

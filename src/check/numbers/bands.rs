@@ -1,14 +1,15 @@
 //! Bands leave nothing out between them, and do not overlap.
 
+use crate::check::survey::Survey;
 use rust_decimal::Decimal;
 
+use super::Laid;
 use super::band::{Band, unit};
-use super::for_each_table;
 use super::outline::{begins, label, number};
 use super::say::say;
 use crate::check::Findings;
 use crate::diagnostic::Severity;
-use crate::model::{CellContent, Row, Site, Table, Unit};
+use crate::model::{CellContent, Row, Table, Unit};
 
 /// Rows among bands that are none.
 const NO_BANDS: [&str; 9] = [
@@ -24,13 +25,14 @@ const NO_BANDS: [&str; 9] = [
 ];
 
 /// A price or an age between two bands belongs to one of them.
-pub(in crate::check) fn band_gap(site: &Site, findings: &mut Findings<'_>) {
-    for_each_table(site, &mut |_, table| {
+pub(in crate::check) fn band_gap(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for Laid { outline, .. } in &survey.tables {
+        let table = outline.table;
         let bands = columns(table).or_else(|| words(table));
         for [one, next] in bands.unwrap_or_default().array_windows() {
             check(one, next, findings);
         }
-    });
+    }
 }
 
 /// A row that is a band.

@@ -1,5 +1,6 @@
 //! A change comes from the numbers before and after.
 
+use crate::check::survey::Survey;
 use rust_decimal::Decimal;
 
 use super::outline::{Outline, number};
@@ -10,7 +11,7 @@ use super::say::{expected, say};
 use super::{Wrong, ask};
 use crate::check::Findings;
 use crate::diagnostic::Severity;
-use crate::model::{CellContent, Interval, NumberType, Row, Site};
+use crate::model::{CellContent, Interval, NumberType, Row};
 
 /// Changes that are worked out in other ways, or may be.
 const OTHERWISE: [&str; 10] = [
@@ -30,9 +31,9 @@ const OTHERWISE: [&str; 10] = [
 const DOWN: [&str; 3] = ["decrease", "reduction", "fall"];
 
 /// A change is that of the two numbers in its row.
-pub(in crate::check) fn impossible_change(site: &Site, findings: &mut Findings<'_>) {
-    ask(site, cannot_be, findings);
-    ask(site, differences, findings);
+pub(in crate::check) fn impossible_change(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    ask(survey, cannot_be, findings);
+    ask(survey, differences, findings);
 }
 
 /// A change with the columns that it is between.

@@ -3,16 +3,17 @@
 use super::outline::Outline;
 use super::{Origin, Wrong, accepts, cell, datasets, report, say_figure, tables, with_accept};
 use crate::check::Findings;
+use crate::check::survey::Survey;
 use crate::diagnostic::Severity;
-use crate::model::{Checked, Dataset, Edition, NamedFigure, Site, Table};
+use crate::model::{Checked, Dataset, Edition, NamedFigure, Table};
 
 /// What an author types in a cell or for a figure can come of the formula that is given for it.
-pub(in crate::check) fn impossible_figure(site: &Site, findings: &mut Findings<'_>) {
-    for (dataset, table) in tables(site) {
+pub(in crate::check) fn impossible_figure(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for (dataset, table) in tables(survey.site) {
         let found = cannot_be(&Outline::of(table));
         report(Origin::Dataset(dataset), table, found, findings);
     }
-    for (edition, dataset) in datasets(site) {
+    for (edition, dataset) in datasets(survey.site) {
         for (figure, message) in wrong_figures(edition, dataset) {
             let id = &figure.id;
             if !accepts(dataset, id) {

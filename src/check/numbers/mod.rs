@@ -28,7 +28,8 @@ mod totals;
 mod typed;
 
 use super::Findings;
-use super::texts::texts;
+use super::survey::Survey;
+use super::texts::Text;
 use crate::diagnostic::Severity;
 use crate::model::{Content, Dataset, Edition, NoteReason, Row, Site, Table};
 use outline::Outline;
@@ -83,17 +84,40 @@ enum Origin<'a> {
     Text,
 }
 
-/// Reports what `question` finds in the tables of `site`, but for what was accepted, and for cells of
-/// which their own formula says that they are wrong.
-fn ask(site: &Site, question: Question, findings: &mut Findings<'_>) {
-    for_each_table(site, &mut |origin, table| {
-        let mut found = question(&Outline::of(table));
+/// A table of numbers, as readers take it.
+pub(super) struct Laid<'a> {
+    origin: Origin<'a>,
+    outline: Outline<'a>,
+}
+
+/// The tables of datasets whose file was understood, and those that are `typed` in text.
+pub(super) fn lay_out<'a>(site: &'a Site, typed: &'a [Table]) -> Vec<Laid<'a>> {
+    let of_datasets = tables(site).map(|(dataset, table)| (Origin::Dataset(dataset), table));
+    let in_texts = typed.iter().map(|table| (Origin::Text, table));
+    let laid = of_datasets.chain(in_texts).map(|(origin, table)| Laid {
+        origin,
+        outline: Outline::of(table),
+    });
+    laid.collect()
+}
+
+/// The tables that are typed in texts.
+pub(super) fn typed(texts: &[Text<'_>]) -> Vec<Table> {
+    texts.iter().flat_map(typed::tables).collect()
+}
+
+/// Reports what `question` finds in tables, but for what was accepted, and for cells of which their own
+/// formula says that they are wrong.
+fn ask(survey: &Survey<'_>, question: Question, findings: &mut Findings<'_>) {
+    for Laid { origin, outline } in &survey.tables {
+        let table = outline.table;
+        let mut found = question(outline);
         if !found.is_empty() {
             let known = formulas::wrong_cells(table);
             found.retain(|wrong| !known.contains(&cell(table, wrong)));
         }
-        report(origin, table, found, findings);
-    });
+        report(*origin, table, found, findings);
+    }
 }
 
 /// Reports what is wrong in a table, but for what was accepted.
@@ -117,19 +141,6 @@ fn with_accept(help: &str, cell: &str) -> String {
     format!(
         "{help}; where the source itself prints it so, add under `accept:` a line `- {{cell: {cell}, because: \"…\"}}`, and the page says why"
     )
-}
-
-/// Visits every table of the site: those of datasets whose file was understood, and those that are
-/// typed in text.
-fn for_each_table(site: &Site, visit: &mut impl FnMut(Origin<'_>, &Table)) {
-    for (dataset, table) in tables(site) {
-        visit(Origin::Dataset(dataset), table);
-    }
-    for text in texts(site) {
-        for table in typed::tables(&text) {
-            visit(Origin::Text, &table);
-        }
-    }
 }
 
 /// Every dataset of the site whose file was understood, with its edition.

@@ -4,8 +4,11 @@
 //! the row above, a band of ages within another, income to be taken off. A total that follows from any
 //! such reading of the table is right.
 
+use std::cell::OnceCell;
+
 use rust_decimal::Decimal;
 
+use super::averages::Quotient;
 use super::band::Band;
 use super::roles::{Role, role, says, words};
 use crate::model::{CellContent, Interval, NumberType, Row, Table, Value};
@@ -22,6 +25,8 @@ pub(super) struct Outline<'a> {
     roles: Vec<Role>,
     /// To what the numbers of each column were rounded.
     grains: Vec<Decimal>,
+    /// Which columns are quotients of others, once somebody asked.
+    pub(super) quotients: OnceCell<Vec<Quotient>>,
 }
 
 /// A row, and what it is to the others.
@@ -143,6 +148,7 @@ impl<'a> Outline<'a> {
             table,
             rows,
             total,
+            quotients: OnceCell::new(),
         }
     }
 

@@ -6,22 +6,23 @@ use super::say::say;
 use super::totals::may_overlap;
 use super::{Wrong, ask, datasets};
 use crate::check::Findings;
+use crate::check::survey::Survey;
 use crate::diagnostic::Severity;
-use crate::model::{Content, Interval, NamedFigure, NumberType, Row, Site};
+use crate::model::{Content, Interval, NamedFigure, NumberType, Row};
 use rust_decimal::Decimal;
 
 /// What tells a part that may also be the whole with something added: `including VAT`.
 const ADDED: [&str; 2] = ["including", "includes"];
 
 /// A row or a column `of which …` is part of the one before it, and every count is part of the total.
-pub(in crate::check) fn part_over_whole(site: &Site, findings: &mut Findings<'_>) {
-    ask(site, over_wholes, findings);
-    for (_, dataset) in datasets(site) {
+pub(in crate::check) fn part_over_whole(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    ask(survey, over_wholes, findings);
+    for (_, dataset) in datasets(survey.site) {
         if let Content::Figures(figures) = &dataset.content {
             check_figures(figures, findings);
         }
     }
-    super::population::over_wholes(site, findings);
+    super::population::over_wholes(survey, findings);
 }
 
 pub(super) fn over_wholes<'a>(outline: &Outline<'a>) -> Vec<Wrong<'a>> {

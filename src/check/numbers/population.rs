@@ -1,5 +1,6 @@
 //! A population is the sum of its ages, and of its sexes.
 
+use crate::check::survey::Survey;
 use rust_decimal::Decimal;
 
 use super::band::Band;
@@ -40,8 +41,8 @@ enum Completeness {
 }
 
 /// Ages that follow each other without a gap, and the two sexes, add up to all.
-pub(super) fn not_sums(site: &Site, findings: &mut Findings<'_>) {
-    for_each_whole(site, &mut |dataset, whole| {
+pub(super) fn not_sums(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for_each_whole(survey.site, &mut |dataset, whole| {
         let zero = Interval::exact(Decimal::ZERO);
         let mut amounts = whole.parts.iter().map(|part| whole.amount(part));
         let sum = amounts.try_fold(zero, |sum, amount| sum.plus(amount?));
@@ -73,8 +74,8 @@ pub(super) fn not_sums(site: &Site, findings: &mut Findings<'_>) {
 }
 
 /// No age has more people than an age that it is within, and no sex more than all.
-pub(super) fn over_wholes(site: &Site, findings: &mut Findings<'_>) {
-    for_each_whole(site, &mut |dataset, whole| {
+pub(super) fn over_wholes(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for_each_whole(survey.site, &mut |dataset, whole| {
         let printed = whole.amount(whole.whole);
         for part in &whole.parts {
             let is_over = whole

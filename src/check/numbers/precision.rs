@@ -1,21 +1,23 @@
 //! The numbers of a column have the same number of decimals.
 
+use crate::check::survey::Survey;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::for_each_table;
+use super::Laid;
 use super::outline::number;
 use crate::check::Findings;
-use crate::model::{Column, NumberType, Row, Site, Table};
+use crate::model::{Column, NumberType, Row, Table};
 
 /// Readers compare the numbers of a column: 5 beside 4.7 may be anything from 4.5 to 5.5.
-pub(in crate::check) fn mixed_precision(site: &Site, findings: &mut Findings<'_>) {
-    for_each_table(site, &mut |_, table| {
+pub(in crate::check) fn mixed_precision(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for Laid { outline, .. } in &survey.tables {
+        let table = outline.table;
         for index in 0..table.columns.len() {
             check_column(table, index, findings);
         }
-    });
+    }
 }
 
 fn check_column(table: &Table, index: usize, findings: &mut Findings<'_>) {

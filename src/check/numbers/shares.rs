@@ -1,5 +1,6 @@
 //! Shares are parts of one whole.
 
+use crate::check::survey::Survey;
 use rust_decimal::Decimal;
 
 use super::outline::{Outline, number};
@@ -9,7 +10,7 @@ use super::say::{expected, say};
 use super::{Wrong, ask};
 use crate::check::Findings;
 use crate::diagnostic::Severity;
-use crate::model::{Interval, NumberType, Row, Site};
+use crate::model::{Interval, NumberType, Row};
 
 /// How far from 100 shares may add up to and still be meant as parts of one whole.
 const NEAR: Decimal = Decimal::from_parts(10, 0, 0, false, 0);
@@ -18,13 +19,13 @@ const NEAR: Decimal = Decimal::from_parts(10, 0, 0, false, 0);
 const CLOSE: Decimal = Decimal::ONE;
 
 /// Shares add up to 100, within what rounding allows.
-pub(in crate::check) fn incomplete_shares(site: &Site, findings: &mut Findings<'_>) {
-    ask(site, incomplete, findings);
+pub(in crate::check) fn incomplete_shares(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    ask(survey, incomplete, findings);
 }
 
 /// A share is that of the number in its row.
-pub(in crate::check) fn impossible_share(site: &Site, findings: &mut Findings<'_>) {
-    ask(site, cannot_be, findings);
+pub(in crate::check) fn impossible_share(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    ask(survey, cannot_be, findings);
 }
 
 pub(super) fn incomplete<'a>(outline: &Outline<'a>) -> Vec<Wrong<'a>> {

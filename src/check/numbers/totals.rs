@@ -5,8 +5,9 @@ use super::roles::{Role, says, words};
 use super::say::{expected, say};
 use super::{Wrong, ask};
 use crate::check::Findings;
+use crate::check::survey::Survey;
 use crate::diagnostic::Severity;
-use crate::model::{Interval, NumberType, Row, Site};
+use crate::model::{Interval, NumberType, Row};
 
 /// Whom and what a table may count in more than one row.
 const IN_SEVERAL: [&str; 12] = [
@@ -35,11 +36,11 @@ const ACROSS: [&str; 6] = [
 ];
 
 /// Readers quote totals: each is the sum of what stands above it, or before it.
-pub(in crate::check) fn total_not_sum(site: &Site, findings: &mut Findings<'_>) {
-    ask(site, not_sums, findings);
-    ask(site, not_sums_across, findings);
-    ask(site, super::subtotals::not_sums, findings);
-    super::population::not_sums(site, findings);
+pub(in crate::check) fn total_not_sum(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    ask(survey, not_sums, findings);
+    ask(survey, not_sums_across, findings);
+    ask(survey, super::subtotals::not_sums, findings);
+    super::population::not_sums(survey, findings);
 }
 
 pub(super) fn not_sums<'a>(outline: &Outline<'a>) -> Vec<Wrong<'a>> {

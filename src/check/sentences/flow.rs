@@ -115,6 +115,7 @@ pub(super) fn passages(text: &Text<'_>) -> Vec<Passage> {
                 section += 1;
                 (content, place, Setting::Heading)
             }
+            Block::Paragraph { place, .. } if text.is_reason(place) => continue,
             Block::Paragraph { content, place } if place.start < list.end => {
                 (content, place, Setting::Item)
             }

@@ -10,9 +10,9 @@ pub(super) mod words;
 
 use std::ops::Range;
 
-use super::texts::{Text, texts};
+use super::texts::Text;
 use crate::files::Place;
-use crate::model::{Edition, Site};
+use crate::model::Edition;
 
 pub(super) use flow::Setting;
 #[cfg(test)]
@@ -41,12 +41,7 @@ pub(super) struct Sentence<'a> {
     pieces: Vec<flow::Piece>,
 }
 
-/// Every sentence of the site, text by text, in reading order.
-pub(super) fn sentences(site: &Site) -> Vec<Sentence<'_>> {
-    texts(site).iter().flat_map(of_text).collect()
-}
-
-/// The sentences of one piece of Markdown.
+/// The sentences of one piece of Markdown, in reading order.
 pub(super) fn of_text<'a>(text: &Text<'a>) -> Vec<Sentence<'a>> {
     let passages = flow::passages(text);
     let mut found = Vec::new();

@@ -8,11 +8,12 @@
 mod said;
 mod tables;
 
+use crate::check::survey::Survey;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Findings;
 use crate::files::Place;
-use crate::model::{Edition, Interval, Site};
+use crate::model::{Edition, Interval};
 
 /// Something with a value, as a sentence or a dataset states it.
 struct Claim {
@@ -34,8 +35,8 @@ struct Claim {
 const COMMON: usize = 60;
 
 /// No measure has two values.
-pub(super) fn two_values(site: &Site, findings: &mut Findings<'_>) {
-    for edition in &site.editions {
+pub(super) fn two_values(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for edition in &survey.site.editions {
         sentences(edition, findings);
         tables::compare(edition, findings);
     }
