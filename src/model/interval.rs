@@ -113,6 +113,17 @@ impl Interval {
         })
     }
 
+    /// The same in the plain unit, if it is in `unit`: £000 becomes pounds.
+    #[must_use]
+    pub fn in_plain(self, unit: &Unit) -> Option<Self> {
+        let factor = unit.factor();
+        if factor == Decimal::ONE {
+            Some(self)
+        } else {
+            self.times(Self::exact(factor))
+        }
+    }
+
     /// The product.
     #[must_use]
     pub fn times(self, other: Self) -> Option<Self> {

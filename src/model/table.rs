@@ -147,6 +147,6 @@ impl Table {
     pub fn stands_for(&self, row: &Row, column: usize) -> Option<Interval> {
         let figure = self.figure(row, column)?;
         let printed = Interval::of(figure, row.origin(column))?;
-        printed.times(Interval::exact(figure.unit.factor()))
+        printed.in_plain(figure.unit)
     }
 }

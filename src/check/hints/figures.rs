@@ -238,7 +238,7 @@ fn stands_for(number: Decimal, number_type: NumberType, unit: &Unit) -> Interval
         unit,
         round_to: None,
     });
-    let plain = printed.and_then(|values| values.times(Interval::exact(unit.factor())));
+    let plain = printed.and_then(|values| values.in_plain(unit));
     plain.unwrap_or(Interval::exact(number))
 }
 

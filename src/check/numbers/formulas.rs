@@ -1,7 +1,7 @@
 //! A number that is printed can come of the formula beside it.
 
 use super::outline::Outline;
-use super::{Origin, Wrong, accepts, cell, datasets, report, say_figure, tables, with_accept};
+use super::{Laid, Wrong, accepts, cell, datasets, report, say_figure, with_accept};
 use crate::check::Findings;
 use crate::check::survey::Survey;
 use crate::diagnostic::Severity;
@@ -9,9 +9,8 @@ use crate::model::{Checked, Dataset, Edition, NamedFigure, Table};
 
 /// What an author types in a cell or for a figure can come of the formula that is given for it.
 pub(in crate::check) fn impossible_figure(survey: &Survey<'_>, findings: &mut Findings<'_>) {
-    for (dataset, table) in tables(survey.site) {
-        let found = cannot_be(&Outline::of(table));
-        report(Origin::Dataset(dataset), table, found, findings);
+    for Laid { origin, outline } in &survey.tables {
+        report(*origin, outline.table, cannot_be(outline), findings);
     }
     for (edition, dataset) in datasets(survey.site) {
         for (figure, message) in wrong_figures(edition, dataset) {

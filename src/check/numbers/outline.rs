@@ -209,7 +209,7 @@ impl<'a> Outline<'a> {
             }
             _ => Interval::of(figure, row.origin(column))?,
         };
-        printed.times(Interval::exact(figure.unit.factor()))
+        printed.in_plain(figure.unit)
     }
 
     /// What the items of a column add up to; nothing, where a number is missing.

@@ -111,10 +111,11 @@ fn for_each_whole(site: &Site, visit: &mut impl FnMut(&Dataset, &Whole<'_>)) {
         };
         for records in by_area_and_year(population) {
             let grain = grain(&records);
-            for whole in &records {
-                for (parts, complete) in [sexes(whole, &records), ages(whole, &records)] {
+            let people: Vec<People<'_>> = records.into_iter().map(People::of).collect();
+            for whole in &people {
+                for (parts, complete) in [sexes(whole, &people), ages(whole, &people)] {
                     let whole = Whole {
-                        whole,
+                        whole: whole.record,
                         parts,
                         complete,
                         grain,
@@ -128,22 +129,43 @@ fn for_each_whole(site: &Site, visit: &mut impl FnMut(&Dataset, &Whole<'_>)) {
 
 /// The records, those of one area and year together.
 fn by_area_and_year(population: &Demographics) -> Vec<Vec<&Record>> {
-    let key = |record: &Record| (record.area.clone(), record.year, record.basis.key());
+    fn key(record: &Record) -> (&str, i16, &str) {
+        (&record.area, record.year, record.basis.key())
+    }
     let mut records: Vec<&Record> = population.records.iter().collect();
-    records.sort_by_cached_key(|record| key(record));
+    records.sort_by_key(|record| key(record));
     let groups = records.chunk_by(|one, other| key(one) == key(other));
     groups.map(<[&Record]>::to_vec).collect()
 }
 
+/// A record, and whom it counts.
+struct People<'a> {
+    record: &'a Record,
+    /// The words for their sex.
+    sex: String,
+    /// Their ages.
+    band: Option<Band>,
+}
+
+impl<'a> People<'a> {
+    fn of(record: &'a Record) -> Self {
+        Self {
+            record,
+            sex: words(&record.sex),
+            band: band(&record.age),
+        }
+    }
+}
+
 /// The two sexes of the same age.
-fn sexes<'a>(whole: &Record, records: &[&'a Record]) -> (Vec<&'a Record>, Completeness) {
+fn sexes<'a>(whole: &People<'_>, all: &[People<'a>]) -> (Vec<&'a Record>, Completeness) {
     let find = |names: [&str; 4]| {
-        let mut found = records
-            .iter()
-            .filter(move |record| record.age == whole.age && names.contains(&&*words(&record.sex)));
-        found.next().copied()
+        let mut found = all.iter().filter(move |people| {
+            people.record.age == whole.record.age && names.contains(&&*people.sex)
+        });
+        found.next().map(|people| people.record)
     };
-    let is_whole = EVERYBODY.contains(&&*words(&whole.sex));
+    let is_whole = EVERYBODY.contains(&&*whole.sex);
     let parts: Vec<&Record> = [find(MEN), find(WOMEN)]
         .into_iter()
         .flatten()
@@ -158,15 +180,15 @@ fn sexes<'a>(whole: &Record, records: &[&'a Record]) -> (Vec<&'a Record>, Comple
 }
 
 /// The ages within an age, of the same sex: only the widest, so that none is in another.
-fn ages<'a>(whole: &Record, records: &[&'a Record]) -> (Vec<&'a Record>, Completeness) {
+fn ages<'a>(whole: &People<'_>, all: &[People<'a>]) -> (Vec<&'a Record>, Completeness) {
     let none = (Vec::new(), Completeness::Some);
-    let Some(band) = band(&whole.age) else {
+    let Some(band) = whole.band else {
         return none;
     };
-    let of_sex = records.iter().filter(|record| record.sex == whole.sex);
-    let within = of_sex.filter_map(|record| {
-        let part = self::band(&record.age)?;
-        band.is_wider_than(part).then_some((part, *record))
+    let of_sex = all.iter().filter(|people| people.sex == whole.sex);
+    let within = of_sex.filter_map(|people| {
+        let part = people.band?;
+        band.is_wider_than(part).then_some((part, people.record))
     });
     let within: Vec<(Band, &Record)> = within.collect();
     let is_widest =

@@ -42,7 +42,7 @@ impl<'a> Amount<'a> {
         (number_type, unit): (NumberType, &'a Unit),
     ) -> Option<Self> {
         Some(Self {
-            values: values.times(Interval::exact(unit.factor()))?,
+            values: values.in_plain(unit)?,
             point: number.checked_mul(unit.factor())?,
             number_type,
             unit,
