@@ -66,7 +66,7 @@ pub(super) fn wrong_direction(survey: &Survey<'_>, findings: &mut Findings<'_>) 
         let questions = [from_to, negative, not_stable, compared];
         let found = questions
             .into_iter()
-            .find_map(|question| question(&sentence));
+            .find_map(|question| question(sentence));
         let Some((quantity, message)) = found else {
             continue;
         };

@@ -42,7 +42,7 @@ pub(super) fn pictures<'a>(text: &Text<'a>) -> Vec<(&'a Written, &'a str)> {
 /// Every picture is a file of the edition.
 pub(super) fn unknown_image(survey: &Survey<'_>, findings: &mut Findings<'_>) {
     for text in survey.texts {
-        for (source, _) in pictures(&text) {
+        for (source, _) in pictures(text) {
             let Some(edition) = text.edition else {
                 findings
                     .error(&source.place, "a picture cannot stand in this file")

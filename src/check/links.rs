@@ -17,12 +17,12 @@ pub(super) fn unknown_file(survey: &Survey<'_>, findings: &mut Findings<'_>) {
     {
         let path = reference.path();
         match reference.target(survey.site) {
-            Err(Miss::File(edition)) if draft(edition, &reference).is_none() => {
+            Err(Miss::File(edition)) if draft(edition, reference).is_none() => {
                 let found = findings.error(
                     &reference.to.place,
                     format!("there is no chapter or dataset `{path}`"),
                 );
-                match likely_file(edition, &reference) {
+                match likely_file(edition, reference) {
                     Some(likely) => found.label(format!("did you mean `{likely}`?")),
                     None => found.help(help_for_path(path)),
                 };
@@ -159,7 +159,7 @@ pub(super) fn draft_link(survey: &Survey<'_>, findings: &mut Findings<'_>) {
         let Err(Miss::File(edition)) = reference.target(survey.site) else {
             continue;
         };
-        if draft(edition, &reference).is_some() {
+        if draft(edition, reference).is_some() {
             findings
                 .error(&reference.to.place, format!("the chapter `{}` is a draft, and is not published", reference.path()))
                 .help("take the link out until the chapter is ready; then give the chapter `status: final`");

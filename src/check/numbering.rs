@@ -79,17 +79,16 @@ pub(super) fn typed(edition: &Edition) -> Vec<Typed<'_>> {
             passage,
         });
     }
-    let mut families: BTreeMap<(&str, &str), BTreeSet<&str>> = BTreeMap::new();
+    let mut families: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for typed in &found {
         let key = (typed.passage.path, family(&typed.number));
-        families.entry(key).or_default().insert(&typed.number);
+        *families.entry(key).or_default() += 1;
     }
     let lone: Vec<bool> = found
         .iter()
         .map(|typed| {
             let key = (typed.passage.path, family(&typed.number));
-            typed.passage.form == Form::Paragraph
-                && families.get(&key).is_none_or(|all| all.len() < 2)
+            typed.passage.form == Form::Paragraph && families.get(&key).is_none_or(|all| *all < 2)
         })
         .collect();
     let together = found.into_iter().zip(lone).filter(|(_, is_lone)| !is_lone);

@@ -8,7 +8,7 @@ use super::statements::{is_same, measure, statements};
 use super::{Wrong, numbers, only_percentage, percentage};
 use crate::check::sentences::{Quantity, Sentence, Setting, Sort};
 
-const GUESS: &str =
+const HELP: &str =
     "correct the number that is wrong, or say in the sentence of which number it is a part";
 
 pub(super) fn wrong(sentences: &[Sentence<'_>]) -> Vec<Wrong> {
@@ -64,7 +64,7 @@ fn of_the_measure(
         Said::of(whole.sentence, whole.quantity),
         Said::of(after, share),
     ])?;
-    Some(Wrong::new(after, share, message).guess(GUESS))
+    Some(Wrong::new(after, share, message).help(HELP))
 }
 
 /// "An 8% increase (84 service users)", where all service users are counted elsewhere.
@@ -99,7 +99,7 @@ fn increase(sentence: &Sentence<'_>, sentences: &[Sentence<'_>]) -> Option<Wrong
     let (_, whole) = near.min_by_key(|(distance, _)| *distance)?;
     let own = |quantity| Said::of(sentence, quantity);
     let message = told([own(part), whole, own(share)])?;
-    Some(Wrong::new(sentence, share, message).guess(GUESS))
+    Some(Wrong::new(sentence, share, message).help(HELP))
 }
 
 /// What is counted by `noun` in other sentences.

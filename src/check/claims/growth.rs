@@ -8,7 +8,7 @@ use super::{Wrong, change, expected, grouped, only_percentage};
 use crate::check::sentences::{Quantity, Sentence, Sort};
 use crate::model::Interval;
 
-const GUESS: &str =
+const HELP: &str =
     "correct the number that is wrong, or say in the sentence from which number it rises or falls";
 
 pub(super) fn wrong(sentences: &[Sentence<'_>]) -> Vec<Wrong> {
@@ -152,7 +152,7 @@ fn elsewhere(claim: &Claim<'_, '_>, statements: &[Statement<'_, '_>]) -> Option<
     }
     let truth = change(base.quantity.values, claim.after.values)?;
     let wrong = claim.wrong(base.sentence.written(base.quantity), truth);
-    Some(wrong.guess(GUESS))
+    Some(wrong.help(HELP))
 }
 
 /// What grows: after "rise in the", or before "is expected to rise".

@@ -1,10 +1,9 @@
 //! Sums, shares and changes that sentences claim.
 //!
 //! The question is the same as in tables: can the printed result come from the printed numbers? A number
-//! in a sentence stands for all values that its author may mean ([`Quantity::values`]). A finding is an
-//! *error* where the numbers stand together, and a *warning* where it takes a guess which of them belong
-//! together.
-//!
+//! in a sentence stands for all values that its author may mean ([`Quantity::values`]). Numbers belong
+//! together where they stand in one sentence, or where no other number of the edition is said of the same
+//! thing.
 
 mod bases;
 mod changes;
@@ -50,9 +49,10 @@ pub(super) fn impossible_change(survey: &Survey<'_>, findings: &mut Findings<'_>
 pub(super) fn impossible_share(survey: &Survey<'_>, findings: &mut Findings<'_>) {
     ask(
         survey,
-        &[shares::wrong, bases::wrong, items::wrong, rows::wrong],
+        &[shares::wrong, bases::wrong, items::wrong],
         findings,
     );
+    report(rows::wrong(survey), findings);
 }
 
 /// Those who say yes and those who say no are all.
@@ -73,10 +73,16 @@ pub(super) fn steep_change(survey: &Survey<'_>, findings: &mut Findings<'_>) {
 /// Reports what `questions` find in the sentences of each edition.
 fn ask(survey: &Survey<'_>, questions: &[Question], findings: &mut Findings<'_>) {
     for of_edition in by_edition(&survey.sentences) {
-        for wrong in questions.iter().flat_map(|question| question(of_edition)) {
-            let found = findings.report(wrong.severity, &wrong.place, wrong.message);
-            found.help(wrong.help);
+        for question in questions {
+            report(question(of_edition), findings);
         }
+    }
+}
+
+fn report(found: Vec<Wrong>, findings: &mut Findings<'_>) {
+    for wrong in found {
+        let found = findings.report(wrong.severity, &wrong.place, wrong.message);
+        found.help(wrong.help);
     }
 }
 
@@ -102,13 +108,8 @@ impl Wrong {
         }
     }
 
-    /// That it takes a guess to find it wrong.
-    fn guess(self, help: &'static str) -> Self {
-        Self {
-            severity: Severity::Warning,
-            help,
-            ..self
-        }
+    fn help(self, help: &'static str) -> Self {
+        Self { help, ..self }
     }
 }
 

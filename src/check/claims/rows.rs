@@ -6,19 +6,40 @@
 use rust_decimal::Decimal;
 
 use super::{Wrong, sum_of};
+use crate::check::numbers::Laid;
 use crate::check::sentences::{Quantity, Sentence, Sort};
-use crate::model::{
-    CellContent, Content, Dataset, Edition, Interval, NumberType, Row, Table, Value,
-};
+use crate::check::survey::Survey;
+use crate::model::{CellContent, Interval, NumberType, Row, Table, Value, edition_of};
 
 /// By how many points a share may differ from the sum and still be meant for it.
 const NEAR: Decimal = Decimal::from_parts(15, 0, 0, false, 1);
 
-pub(super) fn wrong(sentences: &[Sentence<'_>]) -> Vec<Wrong> {
-    let about = sentences
+pub(super) fn wrong(survey: &Survey<'_>) -> Vec<Wrong> {
+    let mut about = survey
+        .sentences
         .iter()
-        .filter(|sentence| names_care_homes(sentence));
-    about.flat_map(of_sentence).collect()
+        .filter(|sentence| names_care_homes(sentence))
+        .peekable();
+    if about.peek().is_none() {
+        return Vec::new();
+    }
+    let sums: Vec<Sum> = survey
+        .tables
+        .iter()
+        .flat_map(|laid| of_table(survey, laid))
+        .collect();
+    about
+        .flat_map(|sentence| of_sentence(sentence, &sums))
+        .collect()
+}
+
+/// The share of care homes in a table.
+struct Sum {
+    /// The id of the edition that the table belongs to.
+    edition: String,
+    /// What authors call the table.
+    name: String,
+    values: Interval,
 }
 
 fn names_care_homes(sentence: &Sentence<'_>) -> bool {
@@ -26,67 +47,64 @@ fn names_care_homes(sentence: &Sentence<'_>) -> bool {
     pairs.any(|[care, home]| care.text == "care" && matches!(&*home.text, "home" | "homes"))
 }
 
-fn of_sentence(sentence: &Sentence<'_>) -> Vec<Wrong> {
+fn of_sentence(sentence: &Sentence<'_>, sums: &[Sum]) -> Vec<Wrong> {
+    let own = |sum: &&Sum| {
+        let edition = sentence.edition;
+        edition.is_some_and(|edition| edition.id == sum.edition)
+    };
+    let sums: Vec<&Sum> = sums.iter().filter(own).collect();
     let shares = sentence
         .amounts()
         .filter(|found| found.sort == Sort::Percent);
-    let found = shares.filter_map(|share| {
-        let sums = sentence.edition.map(sums).unwrap_or_default();
-        impossible(sentence, share, &sums)
-    });
+    let found = shares.filter_map(|share| impossible(sentence, share, &sums));
     found.collect()
 }
 
 /// A share that is near a sum, and that no sum can be rounded to.
-fn impossible(
-    sentence: &Sentence<'_>,
-    share: &Quantity,
-    sums: &[(&str, Interval)],
-) -> Option<Wrong> {
-    if sums.iter().any(|(_, sum)| sum.meets(share.values)) {
+fn impossible(sentence: &Sentence<'_>, share: &Quantity, sums: &[&Sum]) -> Option<Wrong> {
+    if sums.iter().any(|sum| sum.values.meets(share.values)) {
         return None;
     }
-    let distance = |sum: &Interval| {
-        sum.middle(2)
-            .checked_sub(share.number)
-            .map(|found| found.abs())
+    let distance = |sum: &Sum| {
+        let between = sum.values.middle(2).checked_sub(share.number);
+        between.map(|found| found.abs())
     };
     let near = sums
         .iter()
-        .filter(|(_, sum)| distance(sum).is_some_and(|found| found <= NEAR));
-    let (dataset, sum) = near.min_by_key(|(_, sum)| distance(sum))?;
+        .filter(|sum| distance(sum).is_some_and(|found| found <= NEAR));
+    let nearest = near.min_by_key(|sum| distance(sum))?;
     let message = format!(
-        "nursing and residential homes are together {}% in `{dataset}`, and {} is printed for care homes",
-        sum.middle(1).normalize(),
+        "nursing and residential homes are together {}% in {}, and {} is printed for care homes",
+        nearest.values.middle(1).normalize(),
+        nearest.name,
         sentence.written(share),
     );
     let wrong = Wrong::new(sentence, share, message);
-    Some(wrong.guess("correct the share, or say of what it is a part"))
+    Some(wrong.help("correct the share, or say of what it is a part"))
 }
 
-/// The shares of care homes in the tables of an edition, each with its dataset.
-fn sums(edition: &Edition) -> Vec<(&str, Interval)> {
-    let datasets = edition.datasets.values();
-    datasets.flat_map(|dataset| of_dataset(dataset)).collect()
-}
-
-fn of_dataset(dataset: &Dataset) -> Vec<(&str, Interval)> {
-    let Content::Table(table) = &dataset.content else {
-        return Vec::new();
-    };
+/// The shares of care homes in a table.
+fn of_table(survey: &Survey<'_>, laid: &Laid<'_>) -> Vec<Sum> {
+    let table = laid.table();
     let (Some(nursing), Some(residential)) = (row(table, "nursing"), row(table, "residential"))
     else {
+        return Vec::new();
+    };
+    let Some(edition) = edition_of(survey.site, &nursing.place.path) else {
         return Vec::new();
     };
     let columns = table.columns.iter().enumerate();
     let shares = columns.filter(|(_, column)| column.number_type == Some(NumberType::Percent));
     let sums = shares.filter_map(|(at, _)| {
-        let share = |row: &Row| match row.cells.get(at) {
-            Some(CellContent::Number(Value::Number(number))) => Some(Interval::rounded(*number)),
-            _ => None,
+        let share = |row: &Row| match table.figure(row, at)?.value {
+            Value::Number(number) => Some(Interval::rounded(number)),
+            Value::Missing(_) => None,
         };
-        let sum = sum_of([share(nursing)?, share(residential)?])?;
-        Some((&*dataset.id, sum))
+        Some(Sum {
+            edition: edition.id.clone(),
+            name: laid.name(),
+            values: sum_of([share(nursing)?, share(residential)?])?,
+        })
     });
     sums.collect()
 }

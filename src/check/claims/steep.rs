@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::parts::pairs;
 use super::{Wrong, change, expected};
 use crate::check::sentences::{Quantity, Sentence, Sort};
+use crate::diagnostic::Severity;
 
 /// By how many per cent of the first number a population may change in a year, without a question. The
 /// fastest growing council areas of England reach 2 to 3.
@@ -39,18 +40,25 @@ fn of_sentence(sentence: &Sentence<'_>) -> Option<Wrong> {
         return None;
     }
     let printed = Decimal::new(0, 1);
+    // A new village may double a small population.
+    let severity = if pair.before.number >= Decimal::from(100_000) {
+        Severity::Error
+    } else {
+        Severity::Warning
+    };
+    let wrong = Wrong::at(
+        sentence,
+        &(pair.before.range.start..pair.after.range.end),
+        format!(
+            "from {} to {} is a change of {} in {length} years, more than populations change",
+            sentence.written(pair.before),
+            sentence.written(pair.after),
+            expected(truth, printed),
+        ),
+    );
     Some(
-        Wrong::at(
-            sentence,
-            &(pair.before.range.start..pair.after.range.end),
-            format!(
-                "from {} to {} is a change of {} in {length} years, more than populations change",
-                sentence.written(pair.before),
-                sentence.written(pair.after),
-                expected(truth, printed),
-            ),
-        )
-        .guess("see in the source whether a number or a year is mistyped"),
+        Wrong { severity, ..wrong }
+            .help("see in the source whether a number or a year is mistyped"),
     )
 }
 

@@ -13,6 +13,7 @@ mod band;
 mod bands;
 mod changes;
 mod formulas;
+mod listed;
 mod outline;
 mod parts;
 mod periods;
@@ -90,6 +91,21 @@ pub(super) struct Laid<'a> {
     outline: Outline<'a>,
 }
 
+impl<'a> Laid<'a> {
+    /// The table.
+    pub(super) fn table(&self) -> &'a Table {
+        self.outline.table
+    }
+
+    /// What authors call it.
+    pub(super) fn name(&self) -> String {
+        match self.origin {
+            Origin::Dataset(dataset) => format!("`{}`", dataset.id),
+            Origin::Text => "the table in the text".into(),
+        }
+    }
+}
+
 /// The tables of datasets whose file was understood, and those that are `typed` in text.
 pub(super) fn lay_out<'a>(site: &'a Site, typed: &'a [Table]) -> Vec<Laid<'a>> {
     let of_datasets = tables(site).map(|(dataset, table)| (Origin::Dataset(dataset), table));
@@ -101,9 +117,10 @@ pub(super) fn lay_out<'a>(site: &'a Site, typed: &'a [Table]) -> Vec<Laid<'a>> {
     laid.collect()
 }
 
-/// The tables that are typed in texts.
+/// The tables that are typed in texts, and the lists that read like tables.
 pub(super) fn typed(texts: &[Text<'_>]) -> Vec<Table> {
-    texts.iter().flat_map(typed::tables).collect()
+    let of_text = |text| typed::tables(text).into_iter().chain(listed::tables(text));
+    texts.iter().flat_map(of_text).collect()
 }
 
 /// Reports what `question` finds in tables, but for what was accepted, and for cells of which their own

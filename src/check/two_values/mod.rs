@@ -12,6 +12,7 @@ use crate::check::survey::Survey;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Findings;
+use crate::diagnostic::Severity;
 use crate::files::Place;
 use crate::model::{Edition, Interval};
 
@@ -91,10 +92,18 @@ fn report(first: &Claim, second: &Claim, findings: &mut Findings<'_>) {
         "{} stands here, and {} in `{file}`, for what sounds the same",
         second.written, first.written
     );
-    findings.warning(&second.place, message).help(format!(
-        "correct one of the two, or say how they differ; both speak of: {}",
-        shared(first, second)
-    ));
+    // A share depends on its base and a count on its day, which sentences may leave out.
+    let severity = if second.unit == "£" {
+        Severity::Error
+    } else {
+        Severity::Warning
+    };
+    findings
+        .report(severity, &second.place, message)
+        .help(format!(
+            "correct one of the two, or say how they differ; both speak of: {}",
+            shared(first, second)
+        ));
 }
 
 fn shared(first: &Claim, second: &Claim) -> String {
