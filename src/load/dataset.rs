@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use schemars::Schema;
 
+use super::chart::RawChart;
 use super::decode::{Decode, Url, check_id, keys, record, scalar, shape, wrong_type};
 use super::disclosure::{self, AtLeast, Rules};
 use super::text::{mark, text};
@@ -18,7 +19,7 @@ use crate::model::{
 };
 
 /// The keys that every dataset may have.
-pub(super) const COMMON: [&str; 11] = [
+pub(super) const COMMON: [&str; 12] = [
     "kind",
     "title",
     "subtitle",
@@ -26,6 +27,7 @@ pub(super) const COMMON: [&str; 11] = [
     "at",
     "notes",
     "accept",
+    "charts",
     "suppress_below",
     "round_to",
     "hide",
@@ -192,6 +194,8 @@ record! {
         /// Numbers that the source printed wrong and that are printed as they stand, each
         /// `{cell: total.people_2017, because: …}`. The reason becomes a note.
         accept: Vec<RawAccept>,
+        /// The charts of the dataset, each `{kind: bar, title: …}`. They stand above its table.
+        charts: Vec<RawChart>,
         /// Counts of people from 1 on that are less than this are printed as `[c]`, confidential:
         /// with 5, the counts from 1 to 4. A count of 0 stays.
         suppress_below: Option<AtLeast<3>>,
@@ -227,6 +231,7 @@ impl RawDataset {
             at,
             notes,
             accept,
+            charts,
             sharing,
             ..
         } = self;
@@ -244,6 +249,7 @@ impl RawDataset {
                 .collect(),
             sharing: sharing.unwrap_or(Sharing::Public),
             disclosure,
+            charts: charts.into_iter().map(RawChart::mean).collect(),
             number: None,
             content,
         }

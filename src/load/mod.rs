@@ -7,6 +7,7 @@
 
 mod accepted;
 mod chapter;
+mod chart;
 mod consultation;
 mod dataset;
 mod decode;

@@ -2,6 +2,7 @@
 
 use schemars::{Schema, json_schema};
 
+use super::chart;
 use super::decode::{Decode, fields, record, scalar, shape, wrong_type};
 use super::yaml::{self, Node, Value};
 use crate::diagnostic::Diagnostics;
@@ -24,6 +25,9 @@ pub(super) struct FencedBlock<'a> {
 /// Nothing, where it is a placement that cannot be read.
 pub(super) fn placement(block: &FencedBlock<'_>, diagnostics: &mut Diagnostics) -> Option<Block> {
     let word = block.info.split_whitespace().next().unwrap_or_default();
+    if word == chart::WORD {
+        return chart::block(block, diagnostics);
+    }
     let Some(kind) = Kind::of_word(word) else {
         if block.text.trim_start().starts_with("data:") {
             diagnostics
@@ -32,7 +36,7 @@ pub(super) fn placement(block: &FencedBlock<'_>, diagnostics: &mut Diagnostics) 
                     &block.fence,
                     format!("there is no block `{word}`"),
                 )
-                .suggest(word, Kind::words(), "blocks are");
+                .suggest(word, Kind::words().chain([chart::WORD]), "blocks are");
             return None;
         }
         return Some(Block::Code {

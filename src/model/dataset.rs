@@ -2,8 +2,9 @@
 
 use super::worded::worded;
 use super::{
-    Consultation, Demographics, Disclosure, Figure, Glossary, Intentions, Keys, Line, Measure,
-    NumberType, Origin, Provision, Sharing, Table, TimelineStage, Unit, Value, When, Written,
+    Chart, Consultation, Demographics, Disclosure, Figure, Glossary, Intentions, Keys, Line,
+    Measure, NumberType, Origin, Provision, Sharing, Table, TimelineStage, Unit, Value, When,
+    Written,
 };
 use crate::files::Place;
 
@@ -28,6 +29,8 @@ pub struct Dataset {
     pub notes: Vec<Note>,
     /// Who may see it; what is internal is in no site.
     pub sharing: Sharing,
+    /// The charts of it, in order.
+    pub charts: Vec<Chart>,
     /// How its counts are kept private.
     pub disclosure: Disclosure,
     /// The number of its table: the order in which the chapters first place it.

@@ -8,6 +8,7 @@ mod age;
 mod cell;
 mod chapter;
 mod chapters;
+mod chart;
 mod consultation;
 mod dataset;
 mod date;
@@ -36,6 +37,10 @@ pub use age::Moment;
 pub use cell::{Cell, Origin, names};
 pub use chapter::{Accept, Chapter, Section};
 pub use chapters::{Chapters, chapter_address};
+pub use chart::{
+    Across, Category, Chart, ChartAsked, ChartBlock, ChartData, ChartKind, MapShape, Part, Point,
+    Series,
+};
 pub use consultation::{Consultation, Event, Question, Results, State, Way, WayKind};
 pub use dataset::{Content, Dataset, Kind, NamedFigure, Note, NoteReason, Source};
 pub use date::{When, first_day, last_day};

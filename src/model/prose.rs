@@ -105,6 +105,8 @@ pub enum Block {
     },
     /// A dataset, placed in the text.
     Placement(Placement),
+    /// A place for a chart.
+    Chart(super::ChartBlock),
     /// A break between subjects.
     Rule,
 }

@@ -12,6 +12,7 @@ mod calendar;
 mod call;
 mod card;
 mod chapter;
+mod chart;
 mod colour;
 mod consultation;
 mod contact;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::card::card;
+use super::chart;
 use super::grid::{self, Grid, Holds};
 use super::proof::Marks;
 use super::prose::Writer;
@@ -91,6 +92,10 @@ fn tabular(writer: &mut Writer<'_>, dataset: &Dataset, placement: &Placement) ->
 
 fn grids(writer: &mut Writer<'_>, dataset: &Dataset, placement: &Placement) -> String {
     let mut html = String::new();
+    for found in &dataset.charts {
+        let drawn = chart::figure(writer, (dataset, found), chart::Beside::Nothing);
+        html.push_str(&drawn.unwrap_or_default());
+    }
     for mut grid in grid::shown(&writer.sheet, dataset) {
         choose(&mut grid, placement);
         let id = writer.fragment(&format!("table-{}", dataset.id));

@@ -52,8 +52,10 @@ macro_rules! choices {
 }
 
 choices!(
+    crate::model::Across,
     crate::model::Basis,
     crate::model::Better,
+    crate::model::ChartKind,
     crate::model::Compliance,
     crate::model::Direction,
     crate::model::MeasureStatus,

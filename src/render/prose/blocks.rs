@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Terms, Writer, escape};
 use crate::files::Place;
 use crate::model::{Block, Callout, Inline, ListItem, Written, edition_of, plain, target};
+use crate::render::chart;
 use crate::render::frame::LinkView;
 use crate::render::placement;
 use crate::render::route::Page;
@@ -68,6 +69,7 @@ impl Writer<'_> {
                 html.push_str("</code></pre>");
             }
             Block::Placement(found) => html.push_str(&placement::draw(self, found)),
+            Block::Chart(found) => html.push_str(&chart::placed(self, found)),
             Block::Rule => html.push_str("<hr>"),
         }
     }

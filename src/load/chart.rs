@@ -1,0 +1,152 @@
+//! Charts, in a dataset or in a fenced block.
+
+use schemars::{Schema, json_schema};
+
+use super::decode::{Decode, Id, record, shape, wrong_type};
+use super::placement::FencedBlock;
+use super::yaml::{self, Node, Value};
+use crate::diagnostic::Diagnostics;
+use crate::model::{
+    Across, Block, Chart, ChartAsked, ChartBlock, ChartKind, Line, MapShape, Written,
+};
+
+/// The word after the fence of a block that places a chart.
+pub(super) const WORD: &str = "chart";
+
+record! {
+    /// One of `charts` in a dataset.
+    pub(super) RawChart => {
+        /// The name by which a chapter places the chart, in small letters, digits and hyphens; the
+        /// word of its kind unless you say otherwise.
+        id: Option<Id>,
+        /// What is drawn. `mps explain chart-kinds` shows each.
+        kind: ChartKind,
+        /// The headline, which says the finding; that of the dataset unless you say otherwise.
+        title: Option<String>,
+        /// Measure, place and period in one line; that of the dataset unless you say otherwise.
+        subtitle: Option<Line>,
+        /// The columns to draw, by id; all numbers of one unit unless you say otherwise.
+        columns: Vec<Written>,
+        /// The rows to draw, by id; all but the total unless you say otherwise.
+        rows: Vec<Written>,
+        /// Whether the `rows` or the `columns` are what is drawn alike. In charts over time rows
+        /// are, in others columns.
+        series: Option<Across>,
+        /// The rows or columns that are there for comparison, by id, such as a region and England.
+        compare: Vec<Written>,
+        /// What the chart shows, in your words; made from the numbers unless you write it.
+        text: Option<Line>,
+        /// For a map of tiles: rows of area ids from north to south, `"."` where no tile is.
+        tiles: Vec<Tiles>,
+        /// For a map with boundaries: the GeoJSON file in the edition's folder `areas`.
+        boundaries: Option<Written>,
+        /// The property of the file that names the areas as the dataset does.
+        area: Option<Written>,
+    }
+}
+
+impl RawChart {
+    /// The chart as it was asked for.
+    pub(super) fn mean(self) -> Chart {
+        let Self {
+            here: place,
+            id,
+            kind,
+            title,
+            subtitle,
+            columns,
+            rows,
+            series,
+            compare,
+            text,
+            tiles,
+            boundaries,
+            area,
+        } = self;
+        let map = match boundaries {
+            Some(file) => Some(MapShape::Boundaries {
+                file,
+                property: area,
+            }),
+            None if tiles.is_empty() => None,
+            None => Some(MapShape::Tiles(
+                tiles.into_iter().map(|row| row.0).collect(),
+            )),
+        };
+        Chart {
+            id: id.map_or_else(|| kind.key().to_owned(), |id| id.0.text),
+            kind,
+            title,
+            subtitle,
+            columns,
+            rows,
+            series,
+            compare,
+            text,
+            map,
+            place,
+        }
+    }
+}
+
+record! {
+    /// The body of a fenced block `chart`, which names one of a dataset's charts.
+    RawNamed => {
+        /// The dataset: its file name without `.yaml`.
+        data: Written,
+        /// The chart of the dataset, by its name; its first, where none is given.
+        chart: Option<Written>,
+    }
+}
+
+/// Reads a block that places a chart: one of the dataset's own, or one that the block describes.
+pub(super) fn block(found: &FencedBlock<'_>, diagnostics: &mut Diagnostics) -> Option<Block> {
+    if found.text.trim().is_empty() {
+        diagnostics
+            .error("missing-key", &found.fence, "this block does not say what to draw")
+            .help("write `data:` and the name of a dataset into it, and `kind:` or the name of one of its charts");
+        return None;
+    }
+    let path = &found.body.path;
+    let node = yaml::parse(path, found.text, found.body.start, diagnostics)?;
+    let Value::Mapping(entries) = &node.value else {
+        wrong_type(&node, "keys with values, such as `data: …`", diagnostics);
+        return None;
+    };
+    let is_own = entries.iter().any(|(key, _)| key.text == "kind");
+    let (of_block, of_chart): (Vec<_>, Vec<_>) = entries
+        .iter()
+        .cloned()
+        .partition(|(key, _)| !is_own || key.text == "data");
+    let part = |entries| Node {
+        place: node.place.clone(),
+        value: Value::Mapping(entries),
+    };
+    let named = RawNamed::decode(&part(of_block), diagnostics);
+    let own = is_own.then(|| RawChart::decode(&part(of_chart), diagnostics));
+    let RawNamed { data, chart, .. } = named?;
+    let chart = match own {
+        Some(own) => ChartAsked::Own(Box::new(own?.mean())),
+        None => ChartAsked::Named(chart),
+    };
+    Some(Block::Chart(ChartBlock {
+        data,
+        chart,
+        place: found.fence.clone(),
+    }))
+}
+
+/// One row of a map of tiles.
+pub(super) struct Tiles(Vec<Option<Written>>);
+
+impl Decode for Tiles {
+    fn schema() -> Schema {
+        json_schema!({ "type": "array", "items": shape::prose().to_value() })
+    }
+
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let row = Vec::<Written>::decode(node, diagnostics)?;
+        let tile = |written: Written| Some(written).filter(|written| written.text != ".");
+        Some(Self(row.into_iter().map(tile).collect()))
+    }
+}

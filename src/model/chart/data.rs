@@ -1,0 +1,102 @@
+//! The numbers of a chart, whatever dataset they come from.
+
+use super::{Chart, table};
+use crate::model::{Content, Dataset, Interval, NumberType, Unit, Value};
+use rust_decimal::Decimal;
+
+/// What a chart shows: for each category one number of each series.
+#[derive(Clone, Debug)]
+pub struct ChartData {
+    /// What runs along the axis of names or of time, in order.
+    pub categories: Vec<Category>,
+    /// What is drawn for each category, in order; each has as many points as there are categories.
+    pub series: Vec<Series>,
+    /// What kind of number is drawn.
+    pub number_type: NumberType,
+    /// In which unit.
+    pub unit: Unit,
+}
+
+/// One name or time along an axis.
+#[derive(Clone, Debug)]
+pub struct Category {
+    /// Its name in references: a row's or a column's id.
+    pub id: String,
+    /// What readers are told.
+    pub label: String,
+    /// The year that it stands for, with the part of it that has passed: 2017.25; nothing, where it is
+    /// no time.
+    pub time: Option<Decimal>,
+}
+
+/// Numbers that are drawn alike.
+#[derive(Clone, Debug)]
+pub struct Series {
+    /// Its name in references.
+    pub id: String,
+    /// What readers are told.
+    pub label: String,
+    /// What it is there for.
+    pub part: Part,
+    /// One for each category.
+    pub points: Vec<Point>,
+}
+
+/// What a series is there for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Part {
+    /// What the chart is about.
+    Own,
+    /// Something to compare with: a region, England.
+    Comparator,
+    /// Where something is to go.
+    Target,
+}
+
+/// One number.
+#[derive(Clone, Copy, Debug)]
+pub struct Point {
+    /// The number in the unit of the chart, or why there is none.
+    pub value: Value,
+    /// Whether it is expected, and not yet known.
+    pub is_projection: bool,
+}
+
+impl Point {
+    /// The number, if there is one.
+    #[must_use]
+    pub fn number(&self) -> Option<Decimal> {
+        match self.value {
+            Value::Number(number) => Some(number),
+            Value::Missing(_) => None,
+        }
+    }
+}
+
+impl ChartData {
+    /// All numbers.
+    pub fn numbers(&self) -> impl Iterator<Item = Decimal> {
+        let points = self.series.iter().flat_map(|series| &series.points);
+        points.filter_map(Point::number)
+    }
+
+    /// The lowest and the highest of all numbers; nothing, where there is none.
+    #[must_use]
+    pub fn extent(&self) -> Option<Interval> {
+        Some(Interval {
+            low: self.numbers().min()?,
+            high: self.numbers().max()?,
+        })
+    }
+}
+
+impl Chart {
+    /// The numbers that it shows of its dataset; nothing, where the dataset has none such.
+    #[must_use]
+    pub fn data(&self, dataset: &Dataset) -> Option<ChartData> {
+        match &dataset.content {
+            Content::Table(found) => table::data(self, found),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! The numbers that a chart shows of a table.
+
+use super::{Across, Category, Chart, ChartData, ChartKind, Part, Point, Series};
+use crate::model::{CellContent, Column, NumberType, Row, Table, Unit, Value, Written};
+
+/// The chosen columns and rows; of numbers in several units, those in the first.
+pub(super) fn data(chart: &Chart, table: &Table) -> Option<ChartData> {
+    let is_asked = |asked: &[Written], id: &str| {
+        asked.is_empty() || asked.iter().any(|found| found.text == id)
+    };
+    let columns = table.columns.iter().enumerate().skip(1);
+    let mut columns: Vec<(usize, &Column)> = columns
+        .filter(|(_, column)| column.number_type.is_some() && is_asked(&chart.columns, &column.id))
+        .collect();
+    let (_, first) = columns.first()?;
+    let (number_type, unit) = (first.number_type?, first.unit.clone());
+    columns.retain(|(_, column)| column.unit == unit);
+    let rows: Vec<&Row> = if chart.rows.is_empty() {
+        table.rows.iter().collect()
+    } else {
+        let all = table.all_rows();
+        all.filter(|row| is_asked(&chart.rows, &row.id)).collect()
+    };
+    let by_rows = chart.series.unwrap_or(usual(chart.kind)) == Across::Rows;
+    let mut of_columns: Vec<(Category, Vec<Point>)> = Vec::new();
+    for (at, column) in &columns {
+        let points = rows.iter().map(|row| Point {
+            value: match row.cells.get(*at) {
+                Some(CellContent::Number(value)) => *value,
+                _ => Value::Missing(crate::model::Marker::NotApplicable),
+            },
+            is_projection: false,
+        });
+        of_columns.push((category_of_column(table, *at, column), points.collect()));
+    }
+    let of_rows: Vec<Category> = rows.iter().map(|row| category_of_row(row)).collect();
+    Some(arrange(
+        chart,
+        by_rows,
+        (of_columns, of_rows),
+        (number_type, unit),
+    ))
+}
+
+/// Over time, columns are mostly years and rows what is followed; else the other way round.
+fn usual(kind: ChartKind) -> Across {
+    match kind {
+        ChartKind::Line | ChartKind::Multiples => Across::Rows,
+        _ => Across::Columns,
+    }
+}
+
+fn arrange(
+    chart: &Chart,
+    by_rows: bool,
+    (columns, rows): (Vec<(Category, Vec<Point>)>, Vec<Category>),
+    (number_type, unit): (NumberType, Unit),
+) -> ChartData {
+    let part = |id: &str| {
+        if chart.compare.iter().any(|found| found.text == id) {
+            Part::Comparator
+        } else {
+            Part::Own
+        }
+    };
+    let series = |category: &Category, points: Vec<Point>| Series {
+        part: part(&category.id),
+        id: category.id.clone(),
+        label: category.label.clone(),
+        points,
+    };
+    let (categories, series) = if by_rows {
+        let of_row = |(at, row): (usize, &Category)| {
+            let points = columns.iter().filter_map(|(_, points)| points.get(at));
+            series(row, points.copied().collect())
+        };
+        let found: Vec<Series> = rows.iter().enumerate().map(of_row).collect();
+        (
+            columns.into_iter().map(|(column, _)| column).collect(),
+            found,
+        )
+    } else {
+        let found = columns.into_iter();
+        let found = found.map(|(column, points)| series(&column, points));
+        let found: Vec<Series> = found.collect();
+        (rows, found)
+    };
+    ChartData {
+        categories,
+        series,
+        number_type,
+        unit,
+    }
+}
+
+/// A column is known by its own header and those above it; where all are below one header of years, by
+/// that year.
+fn category_of_column(table: &Table, at: usize, column: &Column) -> Category {
+    let mut label = column.label.clone();
+    for tier in &table.tiers {
+        let mut end = 0;
+        let over = tier.iter().find(|group| {
+            end += group.span;
+            at < end
+        });
+        if let Some(group) = over.filter(|group| !group.label.is_empty()) {
+            label = format!("{label}, {}", group.label);
+        }
+    }
+    Category {
+        id: column.id.clone(),
+        time: time(&column.label),
+        label,
+    }
+}
+
+fn category_of_row(row: &Row) -> Category {
+    let label = match row.cells.first() {
+        Some(CellContent::Text(line)) => line.plain(),
+        Some(CellContent::Date(date)) => date.to_string(),
+        Some(CellContent::Number(Value::Number(number))) => number.to_string(),
+        _ => row.id.clone(),
+    };
+    Category {
+        id: row.id.clone(),
+        time: time(&label),
+        label,
+    }
+}
+
+/// The year that a header is, such as `2016`, or a financial year by its first: `2016/17`, `2016 to 2017`.
+fn time(label: &str) -> Option<rust_decimal::Decimal> {
+    let (year, rest) = label.split_at_checked(4)?;
+    let is_year = year.bytes().all(|digit| digit.is_ascii_digit());
+    let is_whole =
+        rest.is_empty() || rest.starts_with(['/', '-', '\u{2013}']) || rest.starts_with(" to ");
+    let year = year
+        .parse()
+        .ok()
+        .filter(|year| (1800..=2200).contains(year));
+    year.filter(|_| is_year && is_whole)
+        .map(|year: i32| year.into())
+}
