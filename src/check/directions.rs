@@ -3,11 +3,11 @@
 //! Words are remembered longer than numbers: where the two say different things, readers take home the
 //! wrong one.
 
-use super::survey::Survey;
 use rust_decimal::Decimal;
 
 use super::Findings;
 use super::sentences::{Quantity, Sentence, Sort};
+use super::survey::Survey;
 
 const UP: [&str; 15] = [
     "climbed",

@@ -1,6 +1,5 @@
 //! Shares are parts of one whole.
 
-use crate::check::survey::Survey;
 use rust_decimal::Decimal;
 
 use super::outline::{Outline, number};
@@ -9,6 +8,7 @@ use super::roles::Role;
 use super::say::{expected, say};
 use super::{Wrong, ask};
 use crate::check::Findings;
+use crate::check::survey::Survey;
 use crate::diagnostic::Severity;
 use crate::model::{Interval, NumberType, Row};
 
