@@ -44,7 +44,7 @@ pub(super) use outline::group;
 pub(super) use parts::part_over_whole;
 pub(super) use precision::mixed_precision;
 pub(super) use relations::relations;
-pub(super) use say::say_figure;
+pub(super) use say::{grouped, say_figure};
 pub(super) use shares::{impossible_share, incomplete_shares};
 pub(super) use totals::total_not_sum;
 
