@@ -108,5 +108,5 @@ fn report(records: &[Record], record: &Record, line: &Line, findings: &mut Findi
                 name(total)
             ),
         )
-        .help(format!("also hide `{also}`: add it to `hide: [{also}]`"));
+        .help(format!("also hide `{also}`: write `hide: [{also}]`"));
 }

@@ -64,7 +64,7 @@ pub(super) fn incomplete<'a>(outline: &Outline<'a>) -> Vec<Wrong<'a>> {
                     say(printed, &column.unit),
                     slack.normalize()
                 ),
-                help: "a category is missing, or two overlap, or one share is wrong: correct it, or say under `notes:` what is left out".into(),
+                help: "a category is missing, or two overlap, or one share is wrong: add the category, or correct the share".into(),
             })
         })
         .collect()
