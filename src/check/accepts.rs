@@ -44,7 +44,9 @@ pub(super) fn settle(
 /// what [`settle`] says.
 pub(super) fn unused(site: &Site, used: &BTreeSet<Place>, diagnostics: &mut Diagnostics) {
     let chapters = site.editions.iter().flat_map(|edition| &edition.chapters);
-    for accept in chapters.flat_map(|chapter| &chapter.accepts) {
+    let accepts =
+        chapters.flat_map(|chapter| chapter.accepts.iter().map(move |accept| (chapter, accept)));
+    for (chapter, accept) in accepts {
         let written = &accept.text;
         let mut report = |message: String, help: &str| {
             diagnostics
@@ -57,12 +59,20 @@ pub(super) fn unused(site: &Site, used: &BTreeSet<Place>, diagnostics: &mut Diag
                 "copy the words from the chapter as they stand there, on one line and without marks",
             );
         } else if !used.contains(&written.place) {
+            let lines = chapter.body.words.iter();
+            let count: usize = lines
+                .map(|line| line.text.matches(&*written.text).count())
+                .sum();
             report(
                 format!(
                     "nothing is wrong with `{}`, and readers are told that there is",
                     written.text
                 ),
-                "remove this entry; if it explains the words, write a footnote: `[^1]`",
+                if count > 1 {
+                    "the first of these words get the note: to name others, copy more of the words before them"
+                } else {
+                    "remove this entry; if it explains the words, write a footnote: `[^1]`"
+                },
             );
         }
     }
@@ -79,26 +89,34 @@ fn is_about(accept: &Accept, place: &Place) -> bool {
     meets(&accept.because) || accept.place.as_ref().is_some_and(meets)
 }
 
-/// Adds to the help of a finding how it is accepted.
+/// Adds to the help of a finding how it is accepted. A summary has no room for a reason.
 fn advise(chapter: &Chapter, finding: &mut Diagnostic) {
     let place = &finding.place;
-    let words = chapter.body.words.iter();
-    let mut around = words.filter(|words| {
-        words.place.start <= place.start
-            && place.end <= words.place.end
-            && !words.text.contains('"')
-    });
-    let is_first = |text: &&str| {
-        let first = chapter.body.place_of(text);
-        first.is_some_and(|first| first == *place)
-    };
-    let words = around.next().and_then(|words| {
-        let start = place.start - words.place.start;
-        words.text.get(start..start + place.end - place.start)
-    });
-    let words = words.filter(is_first).unwrap_or("…");
+    let first = chapter.body.words.first();
+    if first.is_some_and(|first| place.end <= first.place.start) {
+        return;
+    }
+    let words = telling(chapter, place).unwrap_or("…");
     let help = finding.help.take().unwrap_or_default();
     finding.help(format!(
         "{help}; where the source itself prints it so, add to the chapter's front matter under `accept:` a line `- {{text: \"{words}\", because: \"…\"}}`, and the page says why"
     ));
+}
+
+/// The words at `place`, with as many of those before them as tell them from the same words further up.
+fn telling<'a>(chapter: &'a Chapter, place: &Place) -> Option<&'a str> {
+    let around = chapter.body.words.iter().find(|words| {
+        words.place.start <= place.start
+            && place.end <= words.place.end
+            && !words.text.contains('"')
+    })?;
+    let start = place.start - around.place.start;
+    let end = place.end - around.place.start;
+    let before = around.text.get(..start)?.rmatch_indices(' ');
+    let starts = [start].into_iter().chain(before.map(|(at, _)| at + 1));
+    let mut texts = starts.chain([0]).filter_map(|at| around.text.get(at..end));
+    texts.find(|text| {
+        let first = chapter.body.place_of(text);
+        first.is_some_and(|first| first.end == place.end)
+    })
 }

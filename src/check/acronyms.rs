@@ -3,12 +3,12 @@
 //! Whoever reads `CCG` on the tenth page looks back to where it was explained, and must not find two
 //! explanations.
 
-use super::survey::Survey;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Findings;
 use super::passages::passages;
+use super::survey::Survey;
 use crate::files::Place;
 use crate::model::Edition;
 

@@ -3,7 +3,7 @@
 use super::Findings;
 use super::figures::Quoted;
 use super::survey::Survey;
-use crate::model::{NumberType, Shown, Worth, printed, wording};
+use crate::model::{Figure, Interval, NumberType, Shown, printed, wording};
 
 /// What an author prints for a figure can come of it.
 pub(super) fn impossible_figure(survey: &Survey<'_>, findings: &mut Findings<'_>) {
@@ -12,9 +12,20 @@ pub(super) fn impossible_figure(survey: &Survey<'_>, findings: &mut Findings<'_>
             continue;
         };
         let Shown::Figure(figure) = worth.shown else {
+            findings
+                .error(
+                    &text.place,
+                    format!(
+                        "`{}` comes to words, and others are printed",
+                        mention.written.text
+                    ),
+                )
+                .help(
+                    "leave out what stands before the `=`: then the words themselves are printed",
+                );
             continue;
         };
-        match is_possible(&text.text, worth) {
+        match is_possible(&text.text, figure, worth.values) {
             Some(true) => {}
             Some(false) => {
                 let said = super::numbers::say_figure(figure);
@@ -28,25 +39,21 @@ pub(super) fn impossible_figure(survey: &Survey<'_>, findings: &mut Findings<'_>
             None => {
                 findings
                     .error(&text.place, format!("`{}` is not a number", text.text))
-                    .help("write what is to be printed, such as 14.7%, £3.4 million or about a quarter, then ` = ` and how it comes about");
+                    .help("write what is to be printed, such as 14.7%, £3.4 million or about a quarter, then ` = ` and how it comes about; before digits, words such as `about` stand outside of the backticks");
             }
         }
     }
 }
 
-/// Whether what is printed can come of a figure; nothing, where it is neither a number nor words for
-/// one.
-fn is_possible(text: &str, worth: &Worth<'_>) -> Option<bool> {
-    let Shown::Figure(figure) = worth.shown else {
-        return Some(true);
-    };
+/// Whether what is printed can come of a figure that stands for these values; nothing, where it is neither
+/// a number nor words for one.
+fn is_possible(text: &str, figure: Figure<'_>, values: Option<Interval>) -> Option<bool> {
     let is_percent = |number_type| number_type == NumberType::Percent;
-    if let Some((values, number_type)) = printed(text) {
+    if let Some((printed, number_type)) = printed(text) {
         let is_one_kind = is_percent(number_type) == is_percent(figure.number_type);
-        let fits = worth.values.is_some_and(|worth| worth.meets(values));
+        let fits = values.is_some_and(|values| values.meets(printed));
         return Some(is_one_kind && fits);
     }
     let said = wording(text)?;
-    let fits = |values| said.fits(values, figure.number_type);
-    Some(worth.values.is_some_and(fits))
+    Some(values.is_some_and(|values| said.fits(values, figure.number_type)))
 }

@@ -1,9 +1,9 @@
 //! Every chapter can be found, and says in short what it says at length.
 
-use super::survey::Survey;
 use std::collections::BTreeSet;
 
 use super::Findings;
+use super::survey::Survey;
 use crate::files::Place;
 
 /// The most points that still are a summary.

@@ -2,11 +2,11 @@
 //!
 //! "We buy four services:" and a list of three makes readers look for the fourth.
 
-use super::survey::Survey;
 use std::ops::Range;
 
 use super::Findings;
 use super::passages::{Passage, of_block, words};
+use super::survey::Survey;
 use super::texts::of_edition;
 use crate::model::{Block, Edition, Kind, ListItem, Placement};
 

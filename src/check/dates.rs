@@ -1,9 +1,9 @@
 //! Dates follow each other as they must, and promised days have not passed.
 
-use super::survey::Survey;
 use jiff::civil::Date;
 
 use super::Findings;
+use super::survey::Survey;
 use crate::model::{Chapter, Edition, first_day};
 
 /// A day as people write it: 6 May 2018.

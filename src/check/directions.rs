@@ -3,49 +3,13 @@
 //! Words are remembered longer than numbers: where the two say different things, readers take home the
 //! wrong one.
 
-use super::survey::Survey;
 use rust_decimal::Decimal;
 
 use super::Findings;
 use super::sentences::{Quantity, Sentence, Sort};
+use super::survey::Survey;
+use crate::model::Trend;
 
-const UP: [&str; 15] = [
-    "climbed",
-    "grew",
-    "grow",
-    "growing",
-    "grown",
-    "grows",
-    "growth",
-    "increase",
-    "increased",
-    "increases",
-    "increasing",
-    "rise",
-    "risen",
-    "rises",
-    "rose",
-];
-const DOWN: [&str; 18] = [
-    "cut",
-    "decline",
-    "declined",
-    "declines",
-    "decrease",
-    "decreased",
-    "decreases",
-    "drop",
-    "dropped",
-    "fall",
-    "fallen",
-    "falling",
-    "falls",
-    "fell",
-    "reduce",
-    "reduced",
-    "reduces",
-    "reduction",
-];
 const STABLE: [&str; 5] = ["constant", "stable", "steady", "unaltered", "unchanged"];
 
 /// Words with which a sentence turns to something else, or says that something is not so.
@@ -86,8 +50,12 @@ fn word<'a>(sentence: &'a Sentence<'_>, at: usize) -> &'a str {
 /// Which way the words of a stretch of the sentence go: up, or down. None, if both or neither.
 fn way<'a>(sentence: &'a Sentence<'_>, range: std::ops::Range<usize>) -> Option<(&'a str, bool)> {
     let words = sentence.between(range);
-    let up = words.iter().find(|word| UP.contains(word));
-    let down = words.iter().find(|word| DOWN.contains(word));
+    let find = |trend| {
+        words
+            .iter()
+            .find(|word| Trend::of_word(word) == Some(trend))
+    };
+    let (up, down) = (find(Trend::Up), find(Trend::Down));
     match (up, down) {
         (Some(up), None) => Some((*up, true)),
         (None, Some(down)) => Some((*down, false)),

@@ -2,12 +2,12 @@
 //!
 //! Providers build by these numbers: a projection that reads like a count is trusted like one.
 
-use super::survey::Survey;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Findings;
 use super::passages::prose;
 use super::sentences::{Quantity, Sentence, Setting, Sort, Word, of_text};
+use super::survey::Survey;
 use crate::model::{Basis, Content, Dataset, Demographics, Edition, Line, Table, first_day};
 
 /// What says that a number is expected, wanted or planned: how such words begin.

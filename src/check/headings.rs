@@ -1,9 +1,9 @@
 //! Headings make an outline that can be read out and linked to (WCAG 2.2, 1.3.1 and 2.4.6).
 
-use super::survey::Survey;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Findings;
+use super::survey::Survey;
 use super::texts::of_chapter;
 use crate::files::{Place, relative};
 use crate::model::{Block, Chapter, Edition, Section, Site};

@@ -1,10 +1,10 @@
 //! What an intention names is there.
 
-use super::survey::Survey;
 use std::collections::BTreeMap;
 
 use super::Findings;
 use super::figures::no_dataset;
+use super::survey::Survey;
 use crate::model::{Content, Edition, Site, Written};
 
 /// The contact of an intention is one of the site's.

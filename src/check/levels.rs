@@ -2,7 +2,6 @@
 //!
 //! "An increase of 16,408", where 16,408 is how many there will be, makes growth of everything.
 
-use super::survey::Survey;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
@@ -10,6 +9,7 @@ use rust_decimal::Decimal;
 use super::Findings;
 use super::passages::prose;
 use super::sentences::{Quantity, Sentence, Sort, content, of_text};
+use super::survey::Survey;
 use crate::model::{CellContent, Content, Dataset, Edition, NumberType, Table, Value};
 
 /// What makes a change of the number after it: `an increase of`, `rose by`.

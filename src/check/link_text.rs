@@ -2,10 +2,10 @@
 //!
 //! Screen readers list a page's links by their words alone (WCAG 2.2, 2.4.4 and 2.4.9).
 
-use super::survey::Survey;
 use std::collections::BTreeMap;
 
 use super::Findings;
+use super::survey::Survey;
 use super::texts::{Text, of_chapter, part};
 use crate::model::{Inline, Link, Target, plain, target};
 

@@ -1,10 +1,10 @@
 //! Measures can be judged.
 
-use super::survey::Survey;
 use rust_decimal::Decimal;
 
 use super::Findings;
 use super::numbers::say_figure;
+use super::survey::Survey;
 use crate::model::{
     Better, Column, Content, Dataset, Figure, Interval, Measure, MeasureStatus, NumberType,
     Reading, Site, Table,

@@ -2,10 +2,10 @@
 //!
 //! "12 (est.)" cannot be added, drawn or downloaded as a number, and the words in brackets are easily missed.
 
-use super::survey::Survey;
 use rust_decimal::Decimal;
 
 use super::Findings;
+use super::survey::Survey;
 use crate::model::{CellContent, Content};
 
 /// How many cells of a column must be plain numbers before another one is odd.

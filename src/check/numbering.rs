@@ -4,12 +4,12 @@
 //! something is added above it. Two paragraphs with one number are worse: whoever is sent to 6.5
 //! reads the wrong one.
 
-use super::survey::Survey;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Findings;
 use super::passages::{Form, Passage, passages};
+use super::survey::Survey;
 use crate::model::Edition;
 
 /// A number that was typed, and the passage that it begins.

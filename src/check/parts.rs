@@ -3,13 +3,13 @@
 //! Whoever is sent to Appendix 3 looks for it, and does not know whether it was left out of the page
 //! or never written.
 
-use super::survey::Survey;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Findings;
 use super::numbering::typed;
 use super::passages::{Form, Passage, passages, words};
+use super::survey::Survey;
 use crate::model::{Edition, Site};
 
 /// What an edition numbers or letters, besides its sections.

@@ -1,10 +1,10 @@
 //! Nothing is published that was still to be written.
 
-use super::survey::Survey;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Findings;
+use super::survey::Survey;
 use super::texts::part;
 use crate::model::{Content, Edition, Status, Written};
 

@@ -4,12 +4,12 @@
 //! 2018 (SI 2018/952), regulation 8, say what an accessibility statement holds and that it is kept
 //! under review.
 
-use super::survey::Survey;
 use jiff::ToSpan;
 
 use super::Findings;
 use super::dates::day;
 use super::intentions::no_contact;
+use super::survey::Survey;
 use crate::model::Compliance;
 
 /// There are facts for an accessibility statement.

@@ -3,11 +3,11 @@
 //! A provider who plans for a framework that starts in January comes too late where it starts in
 //! November.
 
-use super::survey::Survey;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Findings;
 use super::events::{Event, Turn, events};
+use super::survey::Survey;
 use crate::diagnostic::Severity;
 
 /// Things of which there are many: without another word, nobody can tell which is meant.

@@ -1,9 +1,9 @@
 //! References are links, so that they still lead somewhere when something is moved.
 
-use super::survey::Survey;
 use std::ops::Range;
 
 use super::Findings;
+use super::survey::Survey;
 use super::texts::{Text, part};
 
 /// What people refer to by number.

@@ -1,10 +1,10 @@
 //! What was prepared is shown.
 
-use super::survey::Survey;
 use std::collections::BTreeSet;
 
 use super::Findings;
 use super::images::pictures;
+use super::survey::Survey;
 use super::texts::of_edition;
 use crate::files::{Place, resolve};
 use crate::model::{Content, Edition, Inline, Kind, NamedFigure, Site, Target};

@@ -76,12 +76,21 @@ impl<'a> Found<'a> {
 /// Says what is missing where there is no such number.
 pub(super) fn found<'a>(edition: &'a Edition, written: &str) -> Result<Found<'a>, Miss<'a>> {
     let cell = Cell::parse(written).ok_or(Miss::Form)?;
-    let data = format!("content/{}/data/{}.yaml", edition.id, cell.dataset);
-    let dataset = edition
-        .datasets
-        .get(cell.dataset)
-        .ok_or_else(|| missing(edition, &data, Miss::Dataset(edition)))?;
-    number(edition, dataset, cell).map_err(|miss| missing(edition, &data, miss))
+    let dataset = dataset(edition, cell.dataset)?;
+    number(edition, dataset, cell).map_err(|miss| missing(edition, &dataset.place.path, miss))
+}
+
+/// The dataset of this id.
+///
+/// # Errors
+///
+/// Says why where there is none that everybody may see.
+pub(super) fn dataset<'a>(edition: &'a Edition, id: &str) -> Result<&'a Dataset, Miss<'a>> {
+    let path = format!("content/{}/data/{id}.yaml", edition.id);
+    let found = edition.datasets.get(id);
+    found
+        .map(|dataset| &**dataset)
+        .ok_or_else(|| missing(edition, &path, Miss::Dataset(edition)))
 }
 
 fn number<'a>(

@@ -67,7 +67,7 @@ pub use site::{
 };
 pub use table::{Column, ColumnGroup, Content as CellContent, Row, RowFormulas, Table};
 pub use timeline::{Progress, TimelineStage};
-pub use wording::{Phrase, Wording, WordingKind, phrases, wording};
+pub use wording::{Phrase, Trend, Wording, WordingKind, phrases, wording};
 pub use words::Words;
 
 use std::ops::Range;

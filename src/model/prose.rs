@@ -221,6 +221,8 @@ pub enum Alignment {
     Centre,
     /// As numbers are.
     End,
+    /// As what stands in the column: its author does not say.
+    Unsaid,
 }
 
 /// The words of `inlines` without their marks, for titles and comparisons.

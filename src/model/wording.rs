@@ -19,6 +19,7 @@
 
 mod hedge;
 mod parts;
+mod trend;
 mod words;
 
 use std::ops::Range;
@@ -28,6 +29,7 @@ use rust_decimal::Decimal;
 use super::{Interval, NumberType};
 use hedge::{Hedge, hedge};
 use parts::{Core, Part, core};
+pub use trend::Trend;
 use words::{Gap, Word, words};
 
 /// What a phrase such as "about a quarter" says.
@@ -146,68 +148,16 @@ fn phrase_at(words: &[Word], at: usize) -> Option<(Range<usize>, Wording)> {
     Some((at..end + more, meaning(core, hedge, direction)))
 }
 
-/// Which way something has changed.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Direction {
-    Up,
-    Down,
-}
-
-/// Words that say a rise, before "by" or "of".
-const RISES: &[&str] = &[
-    "climbed",
-    "expanded",
-    "gone",
-    "grew",
-    "grow",
-    "growing",
-    "grown",
-    "growth",
-    "increase",
-    "increased",
-    "increases",
-    "increasing",
-    "rise",
-    "risen",
-    "rises",
-    "rising",
-    "rose",
-    "up",
-];
-
-/// Words that say a fall.
-const FALLS: &[&str] = &[
-    "cut",
-    "cuts",
-    "declined",
-    "decline",
-    "decrease",
-    "decreased",
-    "down",
-    "drop",
-    "dropped",
-    "fall",
-    "fallen",
-    "falling",
-    "falls",
-    "fell",
-    "reduce",
-    "reduced",
-    "reduction",
-    "shrank",
-    "shrunk",
-];
-
 /// Whether a part is one by which something has risen or fallen, and how many words after it say so:
 /// "risen by a third", "a third fewer".
-fn direction(words: &[Word], at: usize, end: usize, core: Core) -> (Option<Direction>, usize) {
+fn direction(words: &[Word], at: usize, end: usize, core: Core) -> (Option<Trend>, usize) {
     if !matches!(core, Core::Part(_)) {
         return (None, 0);
     }
     let after = words.get(end).filter(|word| word.gap == Gap::Space);
     match after.map(|word| &*word.text) {
-        Some("more" | "higher" | "larger" | "bigger") => return (Some(Direction::Up), 1),
-        Some("fewer" | "less" | "lower" | "smaller") => return (Some(Direction::Down), 1),
+        Some("more" | "higher" | "larger" | "bigger") => return (Some(Trend::Up), 1),
+        Some("fewer" | "less" | "lower" | "smaller") => return (Some(Trend::Down), 1),
         _ => {}
     }
     let before = |back: usize| {
@@ -218,10 +168,10 @@ fn direction(words: &[Word], at: usize, end: usize, core: Core) -> (Option<Direc
         Some("by" | "of") => before(2).unwrap_or_default(),
         _ => return (None, 0),
     };
-    let direction = if RISES.contains(&verb) {
-        Some(Direction::Up)
-    } else {
-        FALLS.contains(&verb).then_some(Direction::Down)
+    let direction = match verb {
+        "up" | "gone" => Some(Trend::Up),
+        "down" => Some(Trend::Down),
+        verb => Trend::of_word(verb),
     };
     (direction, 0)
 }
@@ -229,7 +179,7 @@ fn direction(words: &[Word], at: usize, end: usize, core: Core) -> (Option<Direc
 /// No number that anybody writes in words is as large.
 const ENDLESS: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
-fn meaning(core: Core, hedge: Hedge, direction: Option<Direction>) -> Wording {
+fn meaning(core: Core, hedge: Hedge, direction: Option<Trend>) -> Wording {
     let hundred = Decimal::ONE_HUNDRED;
     let fall = |values: Interval| Interval {
         low: -values.high,
@@ -241,10 +191,10 @@ fn meaning(core: Core, hedge: Hedge, direction: Option<Direction>) -> Wording {
             WordingKind::Share,
         ),
         (Core::Part(part), None) => (hedge.of_part(part.percent(), hundred), WordingKind::Share),
-        (Core::Part(part), Some(Direction::Up)) => {
+        (Core::Part(part), Some(Trend::Up)) => {
             (hedge.of_part(part.percent(), ENDLESS), WordingKind::Change)
         }
-        (Core::Part(part), Some(Direction::Down)) => (
+        (Core::Part(part), Some(Trend::Down)) => (
             fall(hedge.of_part(part.percent(), hundred)),
             WordingKind::Change,
         ),

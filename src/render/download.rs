@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use super::asset;
 use super::grid::{self, Grid, GridCell, GridRow, Holds};
 use super::ledger;
 use super::number::in_text;
-use super::route::Page;
+use super::route::{Page, relative};
 use super::sheet::Sheet;
 use crate::model::{Dataset, Inline, Line, Value, worth};
 
@@ -236,7 +235,10 @@ fn resource<'a>(sheet: &Sheet<'_>, dataset: &'a Dataset) -> Resource<'a> {
     let source = dataset.source.iter();
     Resource {
         name: slug::slugify(&dataset.id),
-        path: format!("{}.csv", dataset.id),
+        path: within(
+            sheet,
+            &Page::Csv(sheet.edition.id.clone(), dataset.id.clone()),
+        ),
         title: dataset.title.clone(),
         format: "csv",
         mediatype: "text/csv",
@@ -254,10 +256,14 @@ fn resource<'a>(sheet: &Sheet<'_>, dataset: &'a Dataset) -> Resource<'a> {
     }
 }
 
-/// The file that says where every number comes from. It lies above the description, where a package
-/// may not lead by a path, but by a whole address.
+/// The path of a file from the folder of the package, which a package may not lead out of.
+fn within(sheet: &Sheet<'_>, page: &Page) -> String {
+    let package = Page::DataPackage(sheet.edition.id.clone());
+    relative(&package.path(), &page.path())
+}
+
+/// The file that says where every number comes from.
 fn ledger_resource(sheet: &Sheet<'_>) -> Option<Resource<'static>> {
-    let base = sheet.site.base_url.as_deref()?;
     let page = Page::LedgerCsv(sheet.edition.id.clone());
     let fields = ledger::headings().into_iter().map(|heading| Field {
         title: heading.id.clone(),
@@ -268,8 +274,9 @@ fn ledger_resource(sheet: &Sheet<'_>) -> Option<Resource<'static>> {
         },
     });
     ledger::is_there(sheet.edition).then(|| Resource {
-        name: "ledger".into(),
-        path: asset::address(base, &page, sheet.site, sheet.theme),
+        // No dataset can be called so.
+        name: "ledger.figures".into(),
+        path: within(sheet, &page),
         title: sheet.say("ledger.heading", &[]),
         format: "csv",
         mediatype: "text/csv",

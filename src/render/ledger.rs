@@ -33,17 +33,20 @@ pub(super) fn link(sheet: &Sheet<'_>) -> Option<LinkView> {
     })
 }
 
-/// The link to the numbers of a dataset in the ledger.
+/// The link to the numbers of a dataset in the ledger; none on the one-page version.
 pub(super) fn of_dataset(sheet: &Sheet<'_>, dataset: &Dataset) -> Option<HrefView> {
-    let has_numbers = entries::has_numbers(dataset);
+    let has_numbers = entries::has_numbers(dataset) && !is_whole(sheet);
     has_numbers.then(|| href(sheet, &anchor::of_dataset(dataset)))
 }
 
-/// The link to a figure in a text. The one-page version has none: it is there to be printed and read
-/// aloud.
+/// The link to a figure in a text; none on the one-page version.
 pub(super) fn of_mention(sheet: &Sheet<'_>, mention: &Mention) -> Option<HrefView> {
-    let is_whole = sheet.path == Page::Print(sheet.edition.id.clone()).path();
-    (!is_whole).then(|| href(sheet, &anchor::of_mention(mention)))
+    (!is_whole(sheet)).then(|| href(sheet, &anchor::of_mention(mention)))
+}
+
+/// Whether the page is the one-page version, which is there to be printed and read aloud.
+fn is_whole(sheet: &Sheet<'_>) -> bool {
+    sheet.path == Page::Print(sheet.edition.id.clone()).path()
 }
 
 fn href(sheet: &Sheet<'_>, anchor: &str) -> HrefView {

@@ -6,6 +6,7 @@
 mod blocks;
 mod footnotes;
 mod inlines;
+mod numbers;
 mod tables;
 mod terms;
 

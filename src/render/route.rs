@@ -96,7 +96,7 @@ impl Page {
             Self::Datasets(edition) => format!("{edition}/data/index.html"),
             Self::Dataset(edition, id) => format!("{edition}/data/{id}.html"),
             Self::Csv(edition, id) => format!("{edition}/data/{id}.csv"),
-            Self::DataPackage(edition) => format!("{edition}/data/datapackage.json"),
+            Self::DataPackage(edition) => format!("{edition}/datapackage.json"),
             Self::Consultation(edition) => format!("{edition}/consultation.html"),
             Self::Calendar(edition) => format!("{edition}/consultation.ics"),
             Self::Glossary(edition) => format!("{edition}/glossary.html"),

@@ -23,7 +23,10 @@ const chapter = like(/page-chapter/, /<table/, /class="?callout/, /class="?n"?[ 
 const intention = like(/page-intention\b/, /class="?tag/);
 const consultation = pages.find((path) => /consultation\.html$/.test(path));
 const whole = pages.find((path) => /print\.html$/.test(path));
+const ledger = pages.find((path) => /(^|\/)ledger\.html$/.test(path));
 
+/** A ledger in a folder of its own, for it is known by its name. */
+const ledgerIn = (folder) => ({ from: ledger, at: `${folder}/ledger.html` });
 const append = (html) => (page) => page.replace('</main>', `${html}</main>`);
 const dark = (css) => `@media (prefers-color-scheme: dark) { ${css} }`;
 const print = (css) => `@media print { ${css} }`;
@@ -55,6 +58,17 @@ const breaks = [
   { test: /^numbers in cells/, css: 'td { text-align: left !important }' },
   { test: /^numbers in cells/, css: 'td, th, table { font-variant-numeric: normal !important }' },
   { test: /^a table stands in a labelled region/, html: (page) => page.replace(/ role="?region"?/g, '') },
+  { test: /^without a script every figure/, ...ledgerIn('needless'), html: append('<button type="button">Sort</button>') },
+  { test: /^a number that is typed/, ...ledgerIn('miscounted'), html: (page) => page.replace(/(data-some="?)\{count\}/, '$10') },
+  { test: /^a publisher finds all figures/, ...ledgerIn('forgotten'), js: 'history.replaceState = () => {}' },
+  { test: /^figures are sorted by keyboard/, ...ledgerIn('unsorted'), html: (page) => page.replace(/data-sort="?number"?/, 'data-sort="words"') },
+  { test: /^in a narrow window every part/, ...ledgerIn('outside'), css: '#figures { min-width: 60rem !important }' },
+  { test: /^in a narrow window every part/, ...ledgerIn('no-cells'), js: 'addEventListener("load", () => document.querySelector("#figures td").setAttribute("role", "none"))' },
+  { test: /^a figure in a text leads/, css: 'a.figure { text-decoration: none !important }' },
+  { test: /axe: wide/, ...ledgerIn('pale'), css: '@media (min-width: 401px) { #figures td { color: #ccc !important; background: #fff !important } }' },
+  { test: /axe: dark/, ...ledgerIn('dim'), css: dark('@media (min-width: 401px) { #figures td { color: #444 !important } }') },
+  { test: /axe: narrow$/, ...ledgerIn('pale-narrow'), css: '@media (max-width: 400px) { #figures td { color: #ccc !important; background: #fff !important } }' },
+  { test: /axe: narrowDark/, ...ledgerIn('dim-narrow'), css: dark('@media (max-width: 400px) { #figures td { color: #444 !important } }') },
   { test: /^on the consultation page/, from: consultation, html: append('<a href="mailto:somebody@example.org">Somebody</a>') },
   { test: /^a telephone link/, html: append('<a href="tel:01632 960 101">01632 960 101</a>') },
   { test: /^the one-page version/, at: whole, html: (page) => page.replace(/(whole-chapter[\s\S]*?class="?prose[\s\S]*?)<p>[\s\S]*?<\/p>/, '$1') },

@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::parts::{Direction, direction, direction_of, distance, may_be_change};
+use super::parts::{direction, direction_of, distance, may_be_change};
 use super::statements::{Statement, is_same, measure, statements};
 use super::{Wrong, change, expected, grouped, only_percentage};
 use crate::check::sentences::{Quantity, Sentence, Sort};
-use crate::model::Interval;
+use crate::model::{Interval, Trend};
 
 const HELP: &str =
     "correct the number that is wrong, or say in the sentence from which number it rises or falls";
@@ -40,7 +40,7 @@ struct Claim<'b, 'a> {
     at: usize,
     percentage: &'b Quantity,
     after: &'b Quantity,
-    direction: Direction,
+    direction: Trend,
 }
 
 impl Claim<'_, '_> {
@@ -48,8 +48,8 @@ impl Claim<'_, '_> {
     fn printed(&self) -> Interval {
         let values = self.percentage.values;
         match self.direction {
-            Direction::Up => values,
-            Direction::Down => Interval {
+            Trend::Up => values,
+            Trend::Down => Interval {
                 low: -values.high,
                 high: -values.low,
             },
@@ -64,8 +64,8 @@ impl Claim<'_, '_> {
     fn wrong(&self, base: &str, truth: Interval) -> Wrong {
         let hundred = Decimal::ONE_HUNDRED;
         let rate = match self.direction {
-            Direction::Up => hundred.checked_add(self.percentage.number),
-            Direction::Down => hundred.checked_sub(self.percentage.number),
+            Trend::Up => hundred.checked_add(self.percentage.number),
+            Trend::Down => hundred.checked_sub(self.percentage.number),
         };
         let hundredfold = self.after.value().checked_mul(hundred);
         let implied = hundredfold

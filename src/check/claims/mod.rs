@@ -22,6 +22,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::Findings;
+use super::numbers::grouped;
 use super::sentences::{Quantity, Sentence, Sort};
 use super::survey::Survey;
 use crate::diagnostic::Severity;
@@ -137,24 +138,6 @@ fn expected(result: Interval, printed: Decimal) -> String {
         middle
     };
     format!("{}%", grouped(middle))
-}
-
-/// A number with commas between its thousands.
-pub(super) fn grouped(number: Decimal) -> String {
-    let digits = number.abs().to_string();
-    let (whole, decimals) = digits.split_once('.').unwrap_or((&digits, ""));
-    let mut text = String::from(if number < Decimal::ZERO { "-" } else { "" });
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if !decimals.is_empty() {
-        text.push('.');
-        text.push_str(decimals);
-    }
-    text
 }
 
 /// The only percentage in a sentence; nothing, where there are several.

@@ -1,92 +1,19 @@
 //! The words by which sentences say that something grew, or fell.
 
 use crate::check::sentences::{Quantity, Sentence, Sort};
-
-const RISES: [&str; 30] = [
-    "climb",
-    "climbed",
-    "climbing",
-    "expand",
-    "expanded",
-    "gain",
-    "gained",
-    "grew",
-    "grow",
-    "growing",
-    "grown",
-    "grows",
-    "growth",
-    "higher",
-    "increase",
-    "increased",
-    "increases",
-    "increasing",
-    "jumped",
-    "more",
-    "raised",
-    "rise",
-    "risen",
-    "rises",
-    "rising",
-    "rose",
-    "surged",
-    "up",
-    "uplift",
-    "widened",
-];
-const FALLS: [&str; 30] = [
-    "cut",
-    "decline",
-    "declined",
-    "declines",
-    "declining",
-    "decrease",
-    "decreased",
-    "decreases",
-    "decreasing",
-    "down",
-    "drop",
-    "dropped",
-    "dropping",
-    "drops",
-    "fall",
-    "fallen",
-    "falling",
-    "falls",
-    "fell",
-    "fewer",
-    "less",
-    "loss",
-    "lost",
-    "lower",
-    "lowered",
-    "reduce",
-    "reduced",
-    "reducing",
-    "reduction",
-    "shrank",
-];
-
-/// Which way something changed.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Direction {
-    Up,
-    Down,
-}
+use crate::model::Trend;
 
 /// Whether a word says that something changed.
-pub(super) fn direction_of(word: &str) -> Option<Direction> {
-    if RISES.contains(&word) {
-        Some(Direction::Up)
-    } else if FALLS.contains(&word) {
-        Some(Direction::Down)
-    } else {
-        None
+pub(super) fn direction_of(word: &str) -> Option<Trend> {
+    match word {
+        "gain" | "higher" | "more" | "up" | "uplift" => Some(Trend::Up),
+        "down" | "fewer" | "less" | "loss" | "lost" | "lower" => Some(Trend::Down),
+        word => Trend::of_word(word),
     }
 }
 
 /// Which way a sentence says that something changed; nothing, where it says none or both.
-pub(super) fn direction(words: &[&str]) -> Option<Direction> {
+pub(super) fn direction(words: &[&str]) -> Option<Trend> {
     let mut all = words.iter().enumerate().filter_map(|(at, word)| {
         // "Up to" and "more than" say how far a number reaches.
         let next = words.get(at + 1).copied().unwrap_or_default();

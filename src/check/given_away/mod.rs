@@ -106,10 +106,10 @@ fn explain(table: &Table, counts: &Counts, line: &Line) -> (String, String) {
     let smallest = smallest.min_by_key(|(size, _)| *size);
     let also = if let Some((_, (row, column))) = smallest {
         let also = name(table, rows[*row], *column);
-        format!("also hide `{also}`, the smallest of the others: add it to `hide: [{also}]`")
+        format!("also hide `{also}`, the smallest of the others: write `hide: [{also}]`")
     } else {
         let also = name(table, rows[total_row], total_column);
-        format!("also hide `{also}`: add it to `hide: [{also}]`")
+        format!("also hide `{also}`: write `hide: [{also}]`")
     };
     (why, also)
 }
@@ -132,7 +132,7 @@ fn hide_in(table: &Table, row: &Row, column: usize) -> String {
     });
     let also = rows.first().map_or(row, |(_, other)| other);
     let also = name(table, also, column);
-    format!("also hide `{also}`: add it to `hide: [{also}]`")
+    format!("also hide `{also}`: write `hide: [{also}]`")
 }
 
 /// The cell as `hide` names it: `total.people`.

@@ -1,11 +1,11 @@
 //! Women and men are all people, and ages add up to all ages.
 
-use crate::check::survey::Survey;
 use std::collections::BTreeMap;
 
 use super::is_hidden;
 use super::puzzle::{Bounds, Line, Puzzle, least};
 use crate::check::Findings;
+use crate::check::survey::Survey;
 use crate::model::{Content, Demographics, Figure, NumberType, Record, Unit, Value};
 
 /// No hidden number of people can be worked out from the others of its area and year.
@@ -108,5 +108,5 @@ fn report(records: &[Record], record: &Record, line: &Line, findings: &mut Findi
                 name(total)
             ),
         )
-        .help(format!("also hide `{also}`: add it to `hide: [{also}]`"));
+        .help(format!("also hide `{also}`: write `hide: [{also}]`"));
 }

@@ -201,7 +201,7 @@ impl Entry<'_> {
 
     /// It, as messages print it.
     pub(super) fn said(&self) -> String {
-        let number = crate::check::claims::grouped(self.value.normalize());
+        let number = crate::check::numbers::grouped(self.value.normalize());
         match self.number_type {
             NumberType::Money => format!("£{number}"),
             NumberType::Percent => format!("{number}%"),

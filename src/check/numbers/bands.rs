@@ -1,6 +1,5 @@
 //! Bands leave nothing out between them, and do not overlap.
 
-use crate::check::survey::Survey;
 use rust_decimal::Decimal;
 
 use super::Laid;
@@ -8,6 +7,7 @@ use super::band::{Band, unit};
 use super::outline::{begins, label, number};
 use super::say::say;
 use crate::check::Findings;
+use crate::check::survey::Survey;
 use crate::diagnostic::Severity;
 use crate::model::{CellContent, Row, Table, Unit};
 

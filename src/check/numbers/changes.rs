@@ -1,6 +1,5 @@
 //! A change comes from the numbers before and after.
 
-use crate::check::survey::Survey;
 use rust_decimal::Decimal;
 
 use super::outline::{Outline, number};
@@ -10,6 +9,7 @@ use super::roles::{Role, says, words};
 use super::say::{expected, say};
 use super::{Wrong, ask};
 use crate::check::Findings;
+use crate::check::survey::Survey;
 use crate::diagnostic::Severity;
 use crate::model::{CellContent, Interval, NumberType, Row};
 

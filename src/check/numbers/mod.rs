@@ -44,7 +44,7 @@ pub(super) use outline::group;
 pub(super) use parts::part_over_whole;
 pub(super) use precision::mixed_precision;
 pub(super) use relations::relations;
-pub(super) use say::say_figure;
+pub(super) use say::{grouped, say_figure};
 pub(super) use shares::{impossible_share, incomplete_shares};
 pub(super) use totals::total_not_sum;
 
@@ -182,8 +182,8 @@ fn cell(table: &Table, wrong: &Wrong<'_>) -> String {
     format!("{}.{}", wrong.row.id, table.columns[wrong.column].id)
 }
 
-/// Whether the author says that the number is printed so on purpose. A text cannot say it yet: what
-/// an author accepts in one would be asked for here, by the text and the place of the row.
+/// Whether the author of a dataset says that the number is printed so on purpose. What a chapter accepts,
+/// in its sentences and its tables, is asked for once all is found.
 fn is_accepted(origin: Origin<'_>, cell: &str) -> bool {
     match origin {
         Origin::Dataset(dataset) => accepts(dataset, cell),

@@ -1,6 +1,5 @@
 //! A population is the sum of its ages, and of its sexes.
 
-use crate::check::survey::Survey;
 use rust_decimal::Decimal;
 
 use super::band::Band;
@@ -8,6 +7,7 @@ use super::roles::words;
 use super::say::say_value;
 use super::{accepts, datasets};
 use crate::check::Findings;
+use crate::check::survey::Survey;
 use crate::model::{Content, Dataset, Demographics, Interval, Record, Site, Unit, Value};
 
 const EVERYBODY: [&str; 6] = [

@@ -1,6 +1,5 @@
 //! The numbers of a column have the same number of decimals.
 
-use crate::check::survey::Survey;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -8,6 +7,7 @@ use rust_decimal::Decimal;
 use super::Laid;
 use super::outline::number;
 use crate::check::Findings;
+use crate::check::survey::Survey;
 use crate::model::{Column, NumberType, Row, Table};
 
 /// Readers compare the numbers of a column: 5 beside 4.7 may be anything from 4.5 to 5.5.

@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 
 use crate::model::{Column, Figure, Interval, Unit, Value};
-/// A number as messages print it, with its unit: `£21,495`, `9.5%`.
-pub(super) fn say(number: Decimal, unit: &Unit) -> String {
+/// A number with commas between its thousands.
+pub(in crate::check) fn grouped(number: Decimal) -> String {
     let digits = number.abs().to_string();
     let (whole, decimals) = digits.split_once('.').unwrap_or((&digits, ""));
-    let mut text = String::new();
+    let mut text = String::from(sign(number));
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && (whole.len() - index).is_multiple_of(3) {
             text.push(',');
@@ -18,11 +18,17 @@ pub(super) fn say(number: Decimal, unit: &Unit) -> String {
         text.push('.');
         text.push_str(decimals);
     }
-    let sign = if number.is_sign_negative() && !number.is_zero() {
-        "-"
-    } else {
-        ""
-    };
+    text
+}
+
+fn sign(number: Decimal) -> &'static str {
+    if number < Decimal::ZERO { "-" } else { "" }
+}
+
+/// A number as messages print it, with its unit: `£21,495`, `9.5%`.
+pub(super) fn say(number: Decimal, unit: &Unit) -> String {
+    let sign = sign(number);
+    let text = grouped(number.abs());
     match unit {
         Unit::Pounds => format!("{sign}£{text}"),
         Unit::Percent => format!("{sign}{text}%"),

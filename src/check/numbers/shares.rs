@@ -1,6 +1,5 @@
 //! Shares are parts of one whole.
 
-use crate::check::survey::Survey;
 use rust_decimal::Decimal;
 
 use super::outline::{Outline, number};
@@ -9,6 +8,7 @@ use super::roles::Role;
 use super::say::{expected, say};
 use super::{Wrong, ask};
 use crate::check::Findings;
+use crate::check::survey::Survey;
 use crate::diagnostic::Severity;
 use crate::model::{Interval, NumberType, Row};
 
@@ -64,7 +64,7 @@ pub(super) fn incomplete<'a>(outline: &Outline<'a>) -> Vec<Wrong<'a>> {
                     say(printed, &column.unit),
                     slack.normalize()
                 ),
-                help: "a category is missing, or two overlap, or one share is wrong: correct it, or say under `notes:` what is left out".into(),
+                help: "a category is missing, or two overlap, or one share is wrong: add the category, or correct the share".into(),
             })
         })
         .collect()

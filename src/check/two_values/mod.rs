@@ -8,10 +8,10 @@
 mod said;
 mod tables;
 
-use crate::check::survey::Survey;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Findings;
+use crate::check::survey::Survey;
 use crate::diagnostic::Severity;
 use crate::files::Place;
 use crate::model::{Edition, Interval};

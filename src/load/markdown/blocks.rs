@@ -225,7 +225,8 @@ impl Parser<'_> {
             .map(|alignment| match alignment {
                 Written::Right => Alignment::End,
                 Written::Center => Alignment::Centre,
-                Written::None | Written::Left => Alignment::Start,
+                Written::Left => Alignment::Start,
+                Written::None => Alignment::Unsaid,
             })
             .collect();
         Block::Table {

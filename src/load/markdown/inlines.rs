@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use super::{DEEPEST, Parser, is_inline};
-use crate::model::{Inline, Link, Mention, Written, plain, wording};
+use crate::model::{Function, Inline, Link, Mention, Written, plain, wording};
 
 impl Parser<'_> {
     /// Reads inlines up to the end of what encloses them, and the end itself.
@@ -148,8 +148,10 @@ fn figure(code: &str) -> Option<(Option<&str>, &str)> {
     }
     let is_number =
         printed.contains(|letter: char| letter.is_ascii_digit()) || wording(printed).is_some();
-    let names_a_cell = written.contains('/') || (written.contains('(') && written.contains('.'));
-    (is_number && names_a_cell).then_some((Some(printed), written))
+    let call = written.split_once('(').filter(|_| written.contains('.'));
+    let names_a_cell = written.contains('/') || call.is_some();
+    let is_worked_out = call.is_some_and(|(name, _)| Function::of_word(name).is_some());
+    (is_worked_out || is_number && names_a_cell).then_some((Some(printed), written))
 }
 
 /// Adds words, joined to the words before.

@@ -119,9 +119,7 @@ impl RowReader<'_> {
             .map_or(&unread.place, |node| &node.place)
             .clone();
         let Some(nodes) = self.with_gaps(&unread) else {
-            diagnostics
-                .error("row-length", &row_place, format!("this row has {} cells, and the table has {} columns", unread.cells.len(), self.columns.len()))
-                .help("a number with a comma needs quotes: \"10,964\"; what is not known is `\"[x]\"`");
+            self.wrong_length(&row_place, unread.cells.len(), diagnostics);
             return None;
         };
         let mut formulas = RowFormulas {
@@ -167,6 +165,23 @@ impl RowReader<'_> {
             places,
             formulas: has_formulas.then(|| Box::new(formulas)),
         })
+    }
+
+    fn wrong_length(&self, place: &Place, given: usize, diagnostics: &mut Diagnostics) {
+        let columns = self.columns.len();
+        let typed = super::typed(self.columns).len();
+        let without = if typed < columns {
+            format!(", {typed} without those that are worked out")
+        } else {
+            String::new()
+        };
+        diagnostics
+            .error(
+                "row-length",
+                place,
+                format!("this row has {given} cells, and the table has {columns} columns{without}"),
+            )
+            .help("a number with a comma needs quotes: \"10,964\"; what is not known is `\"[x]\"`");
     }
 
     /// A cell for each column: those that a formula gives may be left out, all of them, or those of

@@ -11,7 +11,7 @@ use super::functions::add;
 use super::syntax::parse;
 use super::value_of;
 use crate::files::Place;
-use crate::model::cell::found;
+use crate::model::cell::{dataset as dataset_of, found};
 use crate::model::{
     Cell, Content, Dataset, Disclosure, Edition, Figure, Interval, NamedFigure, NumberType, Origin,
     Row, Table, Value,
@@ -117,18 +117,28 @@ impl<'a> InEdition<'a> {
         if column.contains(['/', '.']) {
             return Ok(None);
         }
-        let found = self.edition.datasets.get(dataset);
-        let Some(found) = found else {
-            let place = name.range.start..name.range.start + dataset.len();
-            return Err(Fault::no_dataset(place, dataset, self.edition));
-        };
+        let place = name.range.start..name.range.start + dataset.len();
+        let found = dataset_of(self.edition, dataset)
+            .map_err(|miss| Fault::cell(place.clone(), dataset, miss))?;
         let Content::Table(table) = &found.content else {
             return Ok(None);
         };
-        let mut columns = table.columns.iter();
-        Ok(columns
-            .position(|known| known.id == column)
-            .map(|column| (table, column)))
+        let mut columns = table.columns.iter().enumerate();
+        match columns.find(|(_, known)| known.id == column) {
+            Some((at, known)) if known.number_type.is_some() => Ok(Some((table, at))),
+            Some(_) => Err(Fault::no_number(name.range.clone(), name.text)),
+            // Behind a slash stands the name of a row.
+            None if name.text.contains('/') => Ok(None),
+            None if self.edition.flawed.contains(&*found.place.path) => {
+                Err(Fault::silent(name.range.clone()))
+            }
+            None => {
+                let known = table.columns.iter().skip(1);
+                let known = known.map(|column| column.id.clone()).collect();
+                let place = place.end + 1..name.range.end;
+                Err(Fault::column(place, column, (dataset, known)))
+            }
+        }
     }
 
     /// The table and the column in which a cell stands.

@@ -143,6 +143,15 @@ impl Fault {
         )
     }
 
+    /// A formula that begins as in a sheet.
+    pub(super) fn equals(range: Range<usize>) -> Self {
+        Self::syntax(
+            range,
+            "a formula has no `=` in it",
+            "write only what is to be worked out, as in `costs - income`; behind `formula:` no `=` is needed",
+        )
+    }
+
     /// Formulas that need each other.
     pub(super) fn circle(range: Range<usize>, names: &[String]) -> Self {
         let way = names.join("`, which needs `");
@@ -199,6 +208,16 @@ impl Fault {
             format!("`{written}` divides by zero"),
             "a change from nothing is no percentage: write the two numbers themselves; in a table, `\"[z]\"` says that there is nothing to work out",
         )
+    }
+
+    /// The fault, said to be in the row or the column `name`, where that is what makes it one.
+    pub(super) fn at(mut self, what: &str, name: &str) -> Self {
+        if let Some(said) = &mut self.said
+            && said.code == "divided-by-zero"
+        {
+            said.message.push_str(&format!(" in the {what} `{name}`"));
+        }
+        self
     }
 
     /// A number with more digits than can be worked with.
@@ -273,8 +292,28 @@ impl Fault {
         }
     }
 
+    /// There is no column of this name in a dataset; these are `known`.
+    pub(super) fn column(
+        range: Range<usize>,
+        column: &str,
+        (dataset, known): (&str, Vec<String>),
+    ) -> Self {
+        let message = format!("there is no column `{column}` in the dataset `{dataset}`");
+        let what = "the columns are".to_owned();
+        Self::name_error("unknown-column", range, message, (column, known, what))
+    }
+
+    /// Many numbers where one is needed.
+    pub(super) fn many(range: Range<usize>) -> Self {
+        Self::syntax(
+            range,
+            "`rows` stands for many numbers, and one is needed here",
+            "write what is to be worked out of them, such as `sum(rows)`",
+        )
+    }
+
     /// There is no dataset of this name in the edition.
-    pub(super) fn no_dataset(range: Range<usize>, name: &str, edition: &Edition) -> Self {
+    fn no_dataset(range: Range<usize>, name: &str, edition: &Edition) -> Self {
         let known = edition.datasets.keys().cloned().collect();
         let what = format!(
             "the datasets are the `.yaml` files in `content/{}/data/`, named without their ending",
@@ -305,9 +344,7 @@ fn no_column(
         let help = "add the number to the dataset, or name another row or column";
         return Fault::error(code, range, message, help);
     }
-    let message = format!("there is no column `{column}` in the dataset `{dataset}`");
-    let what = "the columns are".to_owned();
-    Fault::name_error(code, range, message, (column, known, what))
+    Fault::column(range, column, (dataset, known))
 }
 
 /// What to do about a number that only the council may see.

@@ -192,7 +192,9 @@ fn sign_of(word: &str, start: usize) -> Result<Sign, Fault> {
     if let Some((at, odd)) = odd {
         let at = start + at;
         let range = at..at + odd.len_utf8();
-        return Err(if "+*×÷=<>\u{2212}–".contains(odd) {
+        return Err(if odd == '=' {
+            Fault::equals(range)
+        } else if "+*×÷\u{2212}–".contains(odd) {
             Fault::syntax(
                 range,
                 format!("`{odd}` has no space on each side"),

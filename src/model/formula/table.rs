@@ -87,9 +87,28 @@ impl<'a> InTable<'a> {
         });
         self.open.pop();
         self.here = before;
-        let outcome = outcome.map_err(|fault| self.note(written, fault)).ok();
+        let outcome = outcome
+            .map_err(|fault| self.note(written, self.said_at(fault, at, written)))
+            .ok();
         self.done.insert(at, outcome);
         outcome
+    }
+
+    /// A fault of a formula that is worked out in many rows or columns, with the one in which it is.
+    fn said_at(&self, fault: Fault, at: At, written: &Written) -> Fault {
+        let row = self.rows.get(at.0);
+        let column = self.table.columns.get(at.1);
+        let is_of_column = column
+            .and_then(|column| column.formula.as_ref())
+            .is_some_and(|formula| formula.place == written.place);
+        let is_of_row = row
+            .and_then(|row| row.formulas.as_ref()?.all.as_ref())
+            .is_some_and(|formula| formula.place == written.place);
+        match (row, column) {
+            (Some(row), _) if is_of_column => fault.at("row", &row.id),
+            (_, Some(column)) if is_of_row => fault.at("column", &column.id),
+            _ => fault,
+        }
     }
 
     fn tree(&mut self, written: &Written) -> Result<Expression, Fault> {
@@ -269,13 +288,17 @@ impl<'a> Numbers<'a> for InTable<'a> {
         if let Some(at) = self.find(name.text) {
             return self.cell(at, name);
         }
+        if name.text == "rows" {
+            return Err(Fault::many(name.range.clone()));
+        }
         let columns = self.table.columns.iter().skip(1);
         let columns = columns.map(|column| column.id.clone());
         let rows = self.rows.iter().map(|row| row.id.clone());
-        let known: Vec<String> = match self.here.1 {
+        let mut known: Vec<String> = match self.here.1 {
             Scope::Columns => columns.chain(rows).collect(),
             Scope::Rows => rows.chain(columns).collect(),
         };
+        known.push("rows".to_owned());
         Err(Fault::name(name.range.clone(), name.text, known))
     }
 

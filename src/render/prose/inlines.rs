@@ -86,6 +86,7 @@ impl Writer<'_> {
             }
             (None, shown) => in_text(&self.sheet, shown),
         };
+        let text = on_one_line(&text);
         if mark.is_empty() {
             escape(&text, html);
         } else {
@@ -164,6 +165,16 @@ fn open(href: &str, class: Option<&str>, html: &mut String) {
     html.push_str(" href=\"");
     escape(href, html);
     html.push_str("\">");
+}
+
+/// A number with what it counts, or its scale, kept on one line: `£2.8 million`, `1,474 beds`.
+fn on_one_line(text: &str) -> String {
+    match text.split_once(' ') {
+        Some((number, rest)) if number.ends_with(|letter: char| letter.is_ascii_digit()) => {
+            format!("{number}\u{a0}{rest}")
+        }
+        _ => text.to_owned(),
+    }
 }
 
 /// The place of something that is not there; a check has reported it.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Writer;
+use super::{Writer, numbers};
 use crate::model::{Alignment, Inline, TextRow};
 
 impl Writer<'_> {
@@ -13,7 +13,11 @@ impl Writer<'_> {
         rows: &[TextRow],
         mark: String,
     ) -> String {
-        let numeric = |at: usize| alignments.get(at) == Some(&Alignment::End);
+        let numeric = |at: usize| match alignments.get(at) {
+            Some(Alignment::End) => true,
+            Some(Alignment::Unsaid) => at > 0 && numbers::are_in_column(rows, at),
+            _ => false,
+        };
         let section = self
             .chapter
             .map(|chapter| chapter.title.clone())

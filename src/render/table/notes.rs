@@ -112,10 +112,15 @@ impl<'a> Notes<'a> {
     }
 
     fn links(&mut self, row: &str, column: Option<&str>) -> Vec<NoteLink> {
+        let is_here = |note: &Known<'_>| note.row == Some(row) && note.column == column;
+        // Most cells have no note, and the label of one is looked for among all rows.
+        if !self.notes.iter().any(is_here) {
+            return Vec::new();
+        }
         let label = self.label(row, column);
         let mut links = Vec::new();
         for (index, note) in self.notes.iter_mut().enumerate() {
-            if note.row != Some(row) || note.column != column {
+            if !is_here(note) {
                 continue;
             }
             self.mentions += 1;

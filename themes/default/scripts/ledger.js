@@ -52,16 +52,15 @@
   }
 
   const flat = document.createElement('tbody');
+  flat.setAttribute('role', 'rowgroup');
   const headers = [...table.tHead.rows[0].cells];
 
   /** Whence a figure is, said beside it while it is not under its heading. */
   function origin(group) {
     const line = document.createElement('span');
     line.className = 'how from';
-    for (const part of group.head.querySelectorAll('.group-title, .source:not(.shown, .more)')) {
-      for (const node of part.childNodes) line.append(node.cloneNode(true));
-      line.append(' ');
-    }
+    const title = group.head.querySelector('.group-title');
+    for (const node of title.childNodes) line.append(node.cloneNode(true));
     return line;
   }
 
@@ -159,10 +158,16 @@
     button.addEventListener('click', () => {
       const way = header.getAttribute('aria-sort') === 'ascending' ? -1 : 1;
       sort(column, kind, way);
-      const text = way > 0 ? status.dataset.ascending : status.dataset.descending;
+      const text = status.dataset[`${kind}${way > 0 ? 'Ascending' : 'Descending'}`];
       status.textContent = fill(text, { column: squeeze(button.textContent) });
     });
   });
+
+  // In a narrow window each row is drawn as a block, and some browsers then forget that this is a table.
+  const roles = { table: 'table', thead: 'rowgroup', tbody: 'rowgroup', tr: 'row', 'thead th': 'columnheader', 'tbody th': 'rowheader', td: 'cell' };
+  for (const [parts, role] of Object.entries(roles)) {
+    for (const part of table.parentElement.querySelectorAll(parts)) part.setAttribute('role', role);
+  }
 
   tools.hidden = false;
   filter.value = new URLSearchParams(location.search).get('words') ?? filter.value;
