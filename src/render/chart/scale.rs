@@ -60,6 +60,18 @@ impl Scale {
         }
     }
 
+    /// An axis without ticks, from the lowest to the highest number.
+    pub(super) fn exact(extent: Interval, (start, end): (f64, f64)) -> Self {
+        let (low, high) = (float(extent.low), float(extent.high));
+        Self {
+            low,
+            high: if low < high { high } else { low + 1.0 },
+            start,
+            end,
+            ticks: Vec::new(),
+        }
+    }
+
     /// The pixel of a number.
     pub(super) fn at(&self, number: Decimal) -> f64 {
         let part = (float(number) - self.low) / (self.high - self.low);
