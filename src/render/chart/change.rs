@@ -127,7 +127,7 @@ impl Change<'_> {
 fn arrow(drawing: &mut Drawing, (from, to): (f64, f64), (y, radius): (f64, f64)) {
     let way = (to - from).signum();
     let ends = (from.min(to) + radius, from.max(to) - radius);
-    drawing.mark("join", join(ends, y));
+    drawing.mark("s1 join", join(ends, y));
     let head = radius * 1.4;
     if (to - from).abs() > radius * 2.0 + head * 1.3 {
         let tip = to - way * (radius + 1.0);

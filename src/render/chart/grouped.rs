@@ -2,7 +2,7 @@
 
 use super::bar::{BEHIND, Bars, Lengths};
 use super::drawing::{Anchor, Drawing, Room, said};
-use super::key::{classes, key, of_bars};
+use super::key::{classes, key, of_bars, on};
 use super::rows::Names;
 use super::words::width;
 use crate::model::ChartData;
@@ -55,7 +55,7 @@ fn labels(data: &ChartData, lengths: &Lengths, room: Room) -> Option<Vec<Label>>
         };
         let inside = lengths.zero + BEHIND;
         if inside + wide + BEHIND <= end {
-            return Some(label(format!("series on-{class}"), inside));
+            return Some(label(format!("series {}", on(&class)), inside));
         }
         let x = match anchor {
             Anchor::Start => behind + width(&said(data, point.value), room.letters) + BEHIND * 1.5,

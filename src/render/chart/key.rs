@@ -81,20 +81,37 @@ fn outline(form: Form, (x, y): (f64, f64), radius: f64) -> String {
     format!("M{}Z", corners.collect::<Vec<_>>().join("L"))
 }
 
+/// So many colours there are for series.
+const COLOURS: usize = 4;
+
 /// The class of each series. Those for comparison and targets look alike everywhere, and take none of
-/// the looks of the others.
+/// the colours of the others. Beyond four there are no more colours: the same again, as outlines.
 pub(super) fn classes(data: &ChartData) -> Vec<String> {
     let mut own = 0;
     let classes = data.series.iter().map(|series| {
-        let class = class(series.part, own % LOOKS);
+        let class = class(series.part, own % COLOURS);
+        let is_outline = series.part == Part::Own && own % (COLOURS * 2) >= COLOURS;
         own += usize::from(series.part == Part::Own);
-        class
+        if is_outline {
+            format!("{class} {OUTLINE}")
+        } else {
+            class
+        }
     });
     classes.collect()
 }
 
-/// So many looks of series there are: four colours, and the same four as outlines.
-const LOOKS: usize = 8;
+/// The class of what has an edge only.
+const OUTLINE: &str = "outline";
+
+/// The class of words on a bar of this class.
+pub(super) fn on(class: &str) -> String {
+    if class.ends_with(OUTLINE) {
+        format!("on-{OUTLINE}")
+    } else {
+        format!("on-{class}")
+    }
+}
 
 /// Draws the key with its upper left corner at a point; what follows is below the height that this
 /// gives.

@@ -120,9 +120,36 @@ mod tests {
         }
     }
 
-    /// From where to where bars go.
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn parts_below_zero_are_to_the_left_of_it(data in any_data()) {
+            for room in ROOMS {
+                let drawing = stacked::draw(&data, room);
+                let axis = drawing.rules.iter().find(|rule| rule.class == "axis");
+                let zero = axis.map_or(0.0, |axis| axis.from.0.0);
+                let rows = 0..data.categories.len();
+                let points = rows.flat_map(|at| data.series.iter().filter_map(move |series| series.points.get(at)));
+                let numbers: Vec<Decimal> = points.filter_map(Point::number).collect();
+                let bars: Vec<(f64, f64)> = bars(&drawing).collect();
+                prop_assert_eq!(bars.len(), numbers.len());
+                for ((left, right), number) in bars.into_iter().zip(numbers) {
+                    if number < Decimal::ZERO {
+                        prop_assert!(right < zero + 1.1);
+                    } else {
+                        prop_assert!(left > zero - 1.1);
+                    }
+                }
+            }
+        }
+    }
+
+    /// From where to where bars go that stand for numbers.
     fn bars(drawing: &Drawing) -> impl Iterator<Item = (f64, f64)> {
-        drawing.marks.iter().filter_map(|mark| match mark.shape {
+        let marks = drawing.marks.iter();
+        let marks = marks.filter(|mark| !mark.class.starts_with("key "));
+        marks.filter_map(|mark| match mark.shape {
             Shape::Bar { x, width, .. } => Some((x.0, x.0 + width.0)),
             _ => None,
         })

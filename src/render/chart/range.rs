@@ -106,7 +106,7 @@ impl Range<'_> {
         let low = numbers.clone().min().map(|number| self.scale.at(number));
         let high = numbers.max().map(|number| self.scale.at(number));
         if let (Some(low), Some(high)) = (low, high) {
-            drawing.mark("join", join((low, high), y));
+            drawing.mark("s1 join", join((low, high), y));
         }
         for (series, (class, look)) in self.data.series.iter().zip(self.looks) {
             let number = series.points.get(at).and_then(Point::number);

@@ -81,8 +81,7 @@ impl Names {
     ) -> Rows {
         let room = self.room;
         let gap = room.letters * self.gap();
-        let two = self.lines.iter().any(|name| name.len() > 1);
-        let even = room.line() * if two { 2.0 } else { 1.0 };
+        let even = room.line() * if self.is_even() { 2.0 } else { 1.0 };
         let (mut tops, mut y) = (Vec::new(), top);
         for lines in self.lines {
             let tall = lines.len() as f64 * room.line();
@@ -117,11 +116,22 @@ impl Names {
         }
     }
 
+    /// Whether every row has room for a name of two lines, so that all are as far apart. Where there are
+    /// many rows and few such names, only these have.
+    fn is_even(&self) -> bool {
+        let long = self.long();
+        long > 0 && (self.lines.len() <= MANY || long * 4 > self.lines.len())
+    }
+
+    /// How many names have more than one line.
+    fn long(&self) -> usize {
+        self.lines.iter().filter(|name| name.len() > 1).count()
+    }
+
     /// Between two rows, in letters: less where names of two lines or the number of rows part them
     /// already.
     fn gap(&self) -> f64 {
-        let is_long = |name: &Vec<String>| name.len() > 1;
-        let is_loose = self.room.is_narrow() || !self.lines.iter().any(is_long);
+        let is_loose = self.room.is_narrow() || self.long() == 0;
         if is_loose && self.lines.len() <= MANY {
             0.8
         } else {

@@ -29,7 +29,10 @@ pub(super) fn draw(data: &ChartData, room: Room) -> Drawing {
         high: ends.max().unwrap_or_default().max(Decimal::ONE_HUNDRED),
     };
     let scale = Scale::exact(extent, (names.start, room.width));
-    stack(data, (names, rows), &scale, room).0
+    let (mut drawing, rows) = stack(data, (names, rows), &scale, room);
+    let end = scale.at(Decimal::ONE_HUNDRED);
+    drawing.rule("grid", (end, rows.top), (end, rows.bottom));
+    drawing
 }
 
 /// What the numbers of a category are parts of.

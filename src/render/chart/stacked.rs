@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::bar::SEAM;
 use super::drawing::{Anchor, Drawing, Px, Room, Shape, said};
-use super::key::{classes, key, of_bars};
+use super::key::{classes, key, of_bars, on};
 use super::rows::{Names, Rows};
 use super::scale::{Scale, Zero};
 use super::ticks;
@@ -146,7 +146,12 @@ impl Stack<'_> {
                     top + self.height / 2.0 + self.room.drop(),
                 );
                 let value = (vec![said(self.data, part.value)], self.room.line());
-                drawing.words(&format!("value on-{class}"), place, Anchor::Middle, value);
+                drawing.words(
+                    &format!("value {}", on(class)),
+                    place,
+                    Anchor::Middle,
+                    value,
+                );
             }
         }
         self.below(drawing, parts, (start, top + self.height));
