@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 use super::drawing::{Anchor, Drawing, Px, Room, Shape, said};
 use super::key::classes;
 use super::rows::{Names, Rows};
-use super::scale::float;
+use super::scale::{count, float};
 use super::words::width;
-use crate::model::{ChartData, Point, Series};
+use crate::model::{ChartData, Point, Series, Written};
 
 /// Between bars that would touch, the page is seen.
 pub(super) const SEAM: f64 = 1.5;
@@ -15,12 +15,16 @@ pub(super) const SEAM: f64 = 1.5;
 /// From the end of a bar to its number.
 pub(super) const BEHIND: f64 = 6.0;
 
-/// The first series.
-pub(super) fn draw(data: &ChartData, room: Room) -> Drawing {
+/// The first series; the bars of categories that are there for comparison look as such.
+pub(super) fn draw(data: &ChartData, compare: &[Written], room: Room) -> Drawing {
     let mut drawing = Drawing::new(room.width, 0.0);
     let names = Names::new(data, room);
     let top = names.unit(&mut drawing, data);
-    let bars = Bars::new(data, data.series.get(..1).unwrap_or_default(), room);
+    let series = data.series.get(..1).unwrap_or_default();
+    let bars = Bars {
+        compare,
+        ..Bars::new(data, series, room)
+    };
     let height = (room.letters * 1.5).round();
     let rows = names.write(&mut drawing, top, (height, 0.0));
     bars.draw(&mut drawing, &rows, height);
@@ -32,6 +36,8 @@ pub(super) struct Bars<'a> {
     data: &'a ChartData,
     series: &'a [Series],
     classes: Vec<String>,
+    /// The categories that are there for comparison.
+    compare: &'a [Written],
     room: Room,
 }
 
@@ -41,6 +47,7 @@ impl<'a> Bars<'a> {
             data,
             series,
             classes: classes(data),
+            compare: &[],
             room,
         }
     }
@@ -49,8 +56,11 @@ impl<'a> Bars<'a> {
     pub(super) fn draw(&self, drawing: &mut Drawing, rows: &Rows, height: f64) {
         let lengths = self.lengths(rows.start);
         for (series, (order, class)) in self.series.iter().zip(self.classes.iter().enumerate()) {
-            for (point, top) in series.points.iter().zip(&rows.tops) {
-                let top = top + order as f64 * height;
+            let points = series.points.iter().zip(&rows.tops);
+            for ((point, top), category) in points.zip(&self.data.categories) {
+                let top = top + count(order) * height;
+                let is_compared = self.compare.iter().any(|asked| asked.text == category.id);
+                let class = if is_compared { "compare" } else { class };
                 self.bar(drawing, (point, class), (top, height, &lengths));
             }
         }

@@ -20,7 +20,7 @@ const BESIDE: f64 = 5.0;
 pub(super) fn draw(data: &ChartData, room: Room) -> Drawing {
     let mut own = data.series.iter().filter(|series| series.part == Part::Own);
     let (Some(before), Some(after)) = (own.next(), own.next_back()) else {
-        return bar::draw(data, room);
+        return bar::draw(data, &[], room);
     };
     let mut drawing = Drawing::new(room.width, 0.0);
     let names = Names::new(data, room);

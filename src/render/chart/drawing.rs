@@ -84,6 +84,7 @@ impl<'a> Place<'a> {
     }
 
     /// A number of the chart as it stands beside its mark.
+    #[expect(clippy::unused_self, reason = "where numbers stand is a place")]
     pub(super) fn value(&self, data: &ChartData, value: Value) -> String {
         said(data, value)
     }

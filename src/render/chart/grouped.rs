@@ -4,6 +4,7 @@ use super::bar::{BEHIND, Bars, Lengths};
 use super::drawing::{Anchor, Drawing, Room, said};
 use super::key::{classes, key, of_bars, on};
 use super::rows::Names;
+use super::scale::count;
 use super::words::width;
 use crate::model::ChartData;
 
@@ -20,12 +21,12 @@ pub(super) fn draw(data: &ChartData, room: Room) -> Drawing {
         top = key(&mut drawing, &entries, (names.start, top), room);
     }
     let height = (room.letters * 1.25).round();
-    let all = height * data.series.len() as f64;
+    let all = height * count(data.series.len());
     let rows = names.write(&mut drawing, top, (all, 0.0));
     bars.draw(&mut drawing, &rows, height);
     let first = rows.tops.first().copied().unwrap_or(top);
     for (order, label) in labels.into_iter().flatten().enumerate() {
-        let y = first + (order as f64 + 0.5) * height + room.drop();
+        let y = first + (count(order) + 0.5) * height + room.drop();
         let lines = (vec![label.text], room.line());
         drawing.words(&label.class, (label.x, y), Anchor::Start, lines);
     }

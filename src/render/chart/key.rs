@@ -1,6 +1,7 @@
 //! What the looks of series stand for, right above what is drawn, in the order of the data.
 
 use super::drawing::{Anchor, Drawing, Form, Px, Room, Shape, class};
+use super::scale::count;
 use super::words::{width, wrap};
 use crate::model::{ChartData, Part};
 
@@ -132,7 +133,7 @@ pub(super) fn key(
             (x, y) = (start, y + lowest);
             lowest = 0.0;
         }
-        lowest = lowest.max(lines.len() as f64 * room.line());
+        lowest = lowest.max(count(lines.len()) * room.line());
         let middle = (x + SAMPLE / 2.0, y + room.line() / 2.0);
         let radius = match entry.look {
             Look::Dot(_) => SAMPLE / 2.0 - 1.0,

@@ -1,6 +1,7 @@
 //! For tests: whether everybody can read what a drawing says.
 
 use super::drawing::{Anchor, Drawing, Shape};
+use super::scale::count;
 use super::words::width;
 
 /// The edges of a line of words, or of a shape.
@@ -49,7 +50,7 @@ fn lines(drawing: &Drawing, letters: f64) -> Vec<Edges> {
                 Anchor::Middle => words.x.0 - wide / 2.0,
                 Anchor::End => words.x.0 - wide,
             };
-            let y = words.y.0 + order as f64 * words.step.0;
+            let y = words.y.0 + count(order) * words.step.0;
             lines.push(Edges {
                 text: line.clone(),
                 left,

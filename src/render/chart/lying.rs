@@ -14,7 +14,7 @@ mod tests {
     type Draw = fn(&ChartData, Room) -> Drawing;
 
     const ALL: [(&str, Draw); 6] = [
-        ("bar", bar::draw),
+        ("bar", |data, room| bar::draw(data, &[], room)),
         ("grouped-bar", grouped::draw),
         ("stacked-bar", stacked::draw),
         ("share", share::draw),
@@ -105,7 +105,7 @@ mod tests {
         #[test]
         fn bars_begin_at_zero_and_are_as_long_as_their_numbers(data in any_data()) {
             for room in ROOMS {
-                let drawing = bar::draw(&data, room);
+                let drawing = bar::draw(&data, &[], room);
                 let axis = drawing.rules.iter().find(|rule| rule.class == "axis");
                 let zero = axis.map_or(0.0, |axis| axis.from.0.0);
                 let points = data.series.iter().take(1).flat_map(|series| &series.points);
@@ -157,7 +157,7 @@ mod tests {
 
     fn wards(rows: usize) -> ChartData {
         let row = |at: usize| {
-            let number = Decimal::from(at as i64 * 7919 % 997);
+            let number = Decimal::from(at * 7919 % 997);
             let name = format!("Ward {at} with a name of exactly about sixty characters, no less");
             (name, vec![Value::Number(number)])
         };
@@ -172,7 +172,7 @@ mod tests {
         let rows = rows.map(|(name, worth)| (name.to_owned(), number(worth)));
         let data = data("", vec![("x".to_owned(), Part::Own)], rows.into());
         for room in ROOMS {
-            let lengths: Vec<f64> = bars(&bar::draw(&data, room))
+            let lengths: Vec<f64> = bars(&bar::draw(&data, &[], room))
                 .map(|(left, right)| right - left)
                 .collect();
             let [one, two, three] = lengths[..] else {

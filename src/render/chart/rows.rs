@@ -1,6 +1,7 @@
 //! Rows of a chart that lies: each has its name before what is drawn, or above it in a narrow place.
 
 use super::drawing::{Anchor, Drawing, Px, Room};
+use super::scale::count;
 use super::words::{width, wrap};
 use crate::model::{ChartData, Unit};
 
@@ -60,7 +61,7 @@ impl Names {
         if lines.is_empty() {
             return 0.0;
         }
-        let below = lines.len() as f64 * room.line() + room.letters * 0.4;
+        let below = count(lines.len()) * room.line() + room.letters * 0.4;
         let first = room.line() / 2.0 + room.drop();
         drawing.words(
             "unit",
@@ -84,7 +85,7 @@ impl Names {
         let even = room.line() * if self.is_even() { 2.0 } else { 1.0 };
         let (mut tops, mut y) = (Vec::new(), top);
         for lines in self.lines {
-            let tall = lines.len() as f64 * room.line();
+            let tall = count(lines.len()) * room.line();
             let first = if room.is_narrow() {
                 let name = y;
                 y += tall + 2.0;
