@@ -33,7 +33,7 @@ mod tests {
         },
     ];
 
-    fn data(unit: &str, series: Vec<(String, Part)>, rows: Vec<(String, Vec<Value>)>) -> ChartData {
+    fn data(unit: &str, series: Vec<(String, Part)>, rows: &[(String, Vec<Value>)]) -> ChartData {
         let point = |value: Option<&Value>| Point {
             value: value
                 .copied()
@@ -86,7 +86,7 @@ mod tests {
             Just("£000"),
             Just("per 100,000 people aged 65 and over in the area")
         ];
-        (unit, series, rows).prop_map(|(unit, series, rows)| data(unit, series, rows))
+        (unit, series, rows).prop_map(|(unit, series, rows)| data(unit, series, &rows))
     }
 
     proptest! {
@@ -162,7 +162,7 @@ mod tests {
             (name, vec![Value::Number(number)])
         };
         let series = vec![("Beds".to_owned(), Part::Own)];
-        data("beds", series, (0..rows).map(row).collect())
+        data("beds", series, &(0..rows).map(row).collect::<Vec<_>>())
     }
 
     #[test]
@@ -170,7 +170,7 @@ mod tests {
         let number = |number: i64| vec![Value::Number(Decimal::from(number))];
         let rows = [("a", 100), ("b", 50), ("c", -50)];
         let rows = rows.map(|(name, worth)| (name.to_owned(), number(worth)));
-        let data = data("", vec![("x".to_owned(), Part::Own)], rows.into());
+        let data = data("", vec![("x".to_owned(), Part::Own)], &rows);
         for room in ROOMS {
             let lengths: Vec<f64> = bars(&bar::draw(&data, &[], room))
                 .map(|(left, right)| right - left)
