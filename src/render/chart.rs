@@ -5,20 +5,37 @@
 //! look. One file for each kind of chart works out its shapes.
 
 mod bar;
+mod change;
 mod drawing;
 mod figure;
+mod grouped;
+mod key;
+#[cfg(test)]
+mod legible;
+#[cfg(test)]
+mod lying;
+mod range;
+mod rows;
 mod scale;
+mod share;
+mod stacked;
+mod ticks;
 mod words;
 
 pub(super) use figure::{Beside, figure, placed};
 
-use crate::model::{ChartData, ChartKind};
+use crate::model::{Chart, ChartData, ChartKind};
 use drawing::{Drawing, Place};
 
-/// The chart of a kind, drawn in a place; nothing, where there is nothing to draw.
-fn draw(kind: ChartKind, data: &ChartData, place: &Place<'_>) -> Option<Drawing> {
-    match kind {
-        ChartKind::Bar => Some(bar::draw(data, place)),
+/// A chart of these numbers, drawn in a place; nothing, where there is nothing to draw.
+fn draw(chart: &Chart, data: &ChartData, place: &Place<'_>) -> Option<Drawing> {
+    match chart.kind {
+        ChartKind::Bar => Some(bar::draw(data, &chart.compare, place.room())),
+        ChartKind::GroupedBar => Some(grouped::draw(data, place.room())),
+        ChartKind::StackedBar => Some(stacked::draw(data, place.room())),
+        ChartKind::Share => Some(share::draw(data, place.room())),
+        ChartKind::Change => Some(change::draw(data, place.room())),
+        ChartKind::Range => Some(range::draw(data, place.room())),
         _ => None,
     }
 }

@@ -1,156 +1,156 @@
-//! A bar for each category.
+//! Lying bars: one for each category, with its number behind it.
 
-use super::drawing::{Anchor, Drawing, Place, Px, Shape, class};
-use super::scale::{Scale, Zero};
-use super::words::{width, wrap};
-use crate::model::{ChartData, Interval, Part, Point};
 use rust_decimal::Decimal;
 
-/// How many lines a name may take.
-const LINES: usize = 3;
+use super::drawing::{Anchor, Drawing, Px, Room, Shape, said};
+use super::key::classes;
+use super::rows::{Names, Rows};
+use super::scale::{count, float};
+use super::words::width;
+use crate::model::{ChartData, Point, Series, Written};
 
-/// The first series as lying bars, each with its name before it, or above it in a narrow place, and its
-/// number behind it.
-pub(super) fn draw(data: &ChartData, place: &Place<'_>) -> Drawing {
-    let points = data.series.first().map_or(&[][..], |series| &series.points);
-    let values: Vec<String> = points
-        .iter()
-        .map(|point| place.value(data, point.value))
-        .collect();
-    let widest = values
-        .iter()
-        .map(|value| width(value, place.letters))
-        .fold(0.0, f64::max);
+/// Between bars that would touch, the page is seen.
+pub(super) const SEAM: f64 = 1.5;
+
+/// From the end of a bar to its number.
+pub(super) const BEHIND: f64 = 6.0;
+
+/// The first series; the bars of categories that are there for comparison look as such.
+pub(super) fn draw(data: &ChartData, compare: &[Written], room: Room) -> Drawing {
+    let mut drawing = Drawing::new(room.width, 0.0);
+    let names = Names::new(data, room);
+    let top = names.unit(&mut drawing, data);
+    let series = data.series.get(..1).unwrap_or_default();
     let bars = Bars {
-        names: names(data, place),
-        height: (place.letters * 1.5).round(),
-        room: widest + 10.0,
+        compare,
+        ..Bars::new(data, series, room)
     };
-    let (mut y, mut tops) = (0.0, Vec::new());
-    for name in &bars.names.lines {
-        let above = if bars.names.are_above {
-            name.len() as f64 * place.line()
-        } else {
-            0.0
-        };
-        let beside = if bars.names.are_above {
-            0.0
-        } else {
-            name.len() as f64 * place.line()
-        };
-        tops.push(y + above);
-        y += above + bars.height.max(beside) + place.letters * 0.7;
-    }
-    let mut drawing = Drawing::new(place.width, y.max(place.line()));
-    let extent = data.extent().unwrap_or(Interval::exact(Decimal::ZERO));
-    let is_below_zero = extent.low < Decimal::ZERO;
-    let start = bars.names.width + if is_below_zero { bars.room } else { 0.0 };
-    let scale = Scale::new(extent, Zero::Included, (start, place.width - bars.room), 5);
-    let zero = scale.at(Decimal::ZERO);
-    for ((point, value), (name, top)) in points
-        .iter()
-        .zip(&values)
-        .zip(bars.names.lines.iter().zip(&tops))
-    {
-        bars.name(&mut drawing, name, *top, place);
-        bars.bar(&mut drawing, (point, value), (*top, zero, &scale), place);
-    }
-    drawing.rule("axis", (zero, 0.0), (zero, y));
+    let height = (room.letters * 1.5).round();
+    let rows = names.write(&mut drawing, top, (height, 0.0));
+    bars.draw(&mut drawing, &rows, height);
     drawing
 }
 
-/// The names of the bars.
-struct Names {
-    lines: Vec<Vec<String>>,
-    are_above: bool,
-    /// The room to the left of the bars.
-    width: f64,
+/// The bars of some series, and how long they are.
+pub(super) struct Bars<'a> {
+    data: &'a ChartData,
+    series: &'a [Series],
+    classes: Vec<String>,
+    /// The categories that are there for comparison.
+    compare: &'a [Written],
+    room: Room,
 }
 
-fn names(data: &ChartData, place: &Place<'_>) -> Names {
-    let are_above = place.is_narrow();
-    let room = if are_above {
-        place.width
-    } else {
-        place.width * 0.36
-    };
-    let labels = data.categories.iter().map(|category| &category.label);
-    let lines: Vec<Vec<String>> = labels
-        .map(|label| wrap(label, place.letters, room, LINES))
-        .collect();
-    let widest = lines
-        .iter()
-        .flatten()
-        .map(|line| width(line, place.letters))
-        .fold(0.0, f64::max);
-    Names {
-        lines,
-        are_above,
-        width: if are_above {
-            0.0
-        } else {
-            widest.min(room) + 8.0
-        },
+impl<'a> Bars<'a> {
+    pub(super) fn new(data: &'a ChartData, series: &'a [Series], room: Room) -> Self {
+        Self {
+            data,
+            series,
+            classes: classes(data),
+            compare: &[],
+            room,
+        }
     }
-}
 
-struct Bars {
-    names: Names,
-    height: f64,
-    /// The room for a number behind a bar.
-    room: f64,
-}
+    /// Draws them in rows, those of one row right below each other.
+    pub(super) fn draw(&self, drawing: &mut Drawing, rows: &Rows, height: f64) {
+        let lengths = self.lengths(rows.start);
+        for (series, (order, class)) in self.series.iter().zip(self.classes.iter().enumerate()) {
+            let points = series.points.iter().zip(&rows.tops);
+            for ((point, top), category) in points.zip(&self.data.categories) {
+                let top = top + count(order) * height;
+                let is_compared = self.compare.iter().any(|asked| asked.text == category.id);
+                let class = if is_compared { "compare" } else { class };
+                self.bar(drawing, (point, class), (top, height, &lengths));
+            }
+        }
+        let zero = lengths.zero;
+        drawing.rule("axis", (zero, rows.top), (zero, rows.bottom));
+    }
 
-impl Bars {
-    fn name(&self, drawing: &mut Drawing, lines: &[String], top: f64, place: &Place<'_>) {
-        let step = place.line();
-        let height = lines.len() as f64 * step;
-        let (x, y, anchor) = if self.names.are_above {
-            (0.0, top - height + place.letters, Anchor::Start)
-        } else {
-            let middle = top + self.height / 2.0;
-            let first = middle - height / 2.0 + place.letters * 0.98;
-            (self.names.width - 8.0, first, Anchor::End)
-        };
-        drawing.words("name", (x, y), anchor, (lines.to_vec(), step));
+    /// How long the bars are from a place at the left on.
+    pub(super) fn lengths(&self, start: f64) -> Lengths {
+        let points = self.series.iter().flat_map(|series| &series.points);
+        let bars: Vec<(f64, f64)> = points
+            .map(|point| {
+                let number = point.number().map_or(0.0, float);
+                let value = said(self.data, point.value);
+                (number, width(&value, self.room.letters) + BEHIND)
+            })
+            .collect();
+        Lengths::new(&bars, (start, self.room.width))
     }
 
     fn bar(
         &self,
         drawing: &mut Drawing,
-        (point, value): (&Point, &str),
-        (top, zero, scale): (f64, f64, &Scale),
-        place: &Place<'_>,
+        (point, class): (&Point, &str),
+        (top, height, lengths): (f64, f64, &Lengths),
     ) {
-        let end = point.number().map_or(zero, |number| scale.at(number));
-        if point.number().is_some() {
-            let (x, width) = (zero.min(end), (end - zero).abs());
-            drawing.mark(
-                class(Part::Own, 0),
-                Shape::Bar {
-                    x: Px(x),
-                    y: Px(top),
-                    width: Px(width),
-                    height: Px(self.height),
-                },
-            );
+        if let Some(number) = point.number() {
+            let (zero, end) = (lengths.zero, lengths.at(number));
+            let length = (end - zero).abs().max(1.0);
+            let bar = Shape::Bar {
+                x: Px(if number < Decimal::ZERO {
+                    zero - length
+                } else {
+                    zero
+                }),
+                y: Px(top),
+                width: Px(length),
+                height: Px(height - SEAM),
+            };
+            drawing.mark(class, bar);
         }
-        let y = top + self.height / 2.0 + place.letters * 0.35;
-        let (x, anchor) = if end < zero {
-            (end - 6.0, Anchor::End)
+        let (x, anchor) = lengths.behind(point.number());
+        let y = top + height / 2.0 + self.room.drop();
+        let class = point.number().map_or("marker", |_| "value");
+        let value = vec![said(self.data, point.value)];
+        drawing.words(class, (x, y), anchor, (value, self.room.line()));
+    }
+}
+
+/// How long the bars of numbers are.
+pub(super) struct Lengths {
+    /// Where they begin.
+    pub(super) zero: f64,
+    /// The length of one.
+    one: f64,
+}
+
+impl Lengths {
+    /// The longest with which every bar stays between `start` and `end`, with the room that it needs
+    /// behind it.
+    fn new(bars: &[(f64, f64)], (start, end): (f64, f64)) -> Self {
+        let nothing = (0.0, 0.0);
+        let is_left = |bar: &&(f64, f64)| bar.0 < 0.0;
+        let right = || std::iter::once(&nothing).chain(bars.iter().filter(|bar| !is_left(bar)));
+        let left = || std::iter::once(&nothing).chain(bars.iter().filter(is_left));
+        let pairs = right().flat_map(|right| left().map(move |left| (right, left)));
+        let longest = pairs.filter(|(right, left)| right.0 > left.0);
+        let longest =
+            longest.map(|(right, left)| (end - start - right.1 - left.1) / (right.0 - left.0));
+        let one = longest.fold(f64::INFINITY, f64::min).max(0.0);
+        let one = if one.is_finite() { one } else { 0.0 };
+        let room = left().map(|(number, behind)| behind - number * one);
+        Self {
+            zero: start + room.fold(0.0, f64::max),
+            one,
+        }
+    }
+
+    /// Where the bar of a number ends.
+    fn at(&self, number: Decimal) -> f64 {
+        self.zero + self.one * float(number)
+    }
+
+    /// Where the words behind a bar stand.
+    pub(super) fn behind(&self, number: Option<Decimal>) -> (f64, Anchor) {
+        let end = self.at(number.unwrap_or_default());
+        if number.is_some_and(|number| number < Decimal::ZERO) {
+            (end - BEHIND, Anchor::End)
         } else {
-            (end + 6.0, Anchor::Start)
-        };
-        let class = if point.number().is_some() {
-            "value"
-        } else {
-            "marker"
-        };
-        drawing.words(
-            class,
-            (x, y),
-            anchor,
-            (vec![value.to_owned()], place.line()),
-        );
+            (end + BEHIND, Anchor::Start)
+        }
     }
 }

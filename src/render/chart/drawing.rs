@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::model::{ChartData, Part, Value};
+use crate::model::{ChartData, Part, Unit, Value};
 use crate::render::number::grouped;
 use crate::render::sheet::Sheet;
 
@@ -14,6 +14,30 @@ pub(super) struct Place<'a> {
     pub(super) width: f64,
     /// The size of its letters, in pixels.
     pub(super) letters: f64,
+}
+
+/// How much room a chart has, and how large its letters are, in pixels.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Room {
+    pub(super) width: f64,
+    pub(super) letters: f64,
+}
+
+impl Room {
+    /// Whether it is as narrow as a phone.
+    pub(super) fn is_narrow(self) -> bool {
+        self.width < 400.0
+    }
+
+    /// The height of a line of words.
+    pub(super) fn line(self) -> f64 {
+        (self.letters * 1.3).round()
+    }
+
+    /// How far below the middle of a line its letters stand.
+    pub(super) fn drop(self) -> f64 {
+        self.letters * 0.35
+    }
 }
 
 /// Wide enough for the text of a page.
@@ -41,26 +65,38 @@ impl<'a> Place<'a> {
         }
     }
 
+    /// Its room, for charts that need no words of the page.
+    pub(super) fn room(&self) -> Room {
+        Room {
+            width: self.width,
+            letters: self.letters,
+        }
+    }
+
     /// Whether it is as narrow as a phone.
     pub(super) fn is_narrow(&self) -> bool {
-        self.width < 400.0
+        self.room().is_narrow()
     }
 
     /// The height of a line of words.
     pub(super) fn line(&self) -> f64 {
-        (self.letters * 1.3).round()
+        self.room().line()
     }
 
-    /// A number of the chart as it stands beside its mark: without its unit, which the axis says; a
-    /// percentage with its sign.
+    /// A number of the chart as it stands beside its mark.
+    #[expect(clippy::unused_self, reason = "where numbers stand is a place")]
     pub(super) fn value(&self, data: &ChartData, value: Value) -> String {
-        match value {
-            Value::Number(number) if data.unit == crate::model::Unit::Percent => {
-                format!("{}%", grouped(number))
-            }
-            Value::Number(number) => grouped(number),
-            Value::Missing(marker) => marker.shorthand(),
-        }
+        said(data, value)
+    }
+}
+
+/// A number of the chart as it stands beside its mark: without its unit, which is said once; a
+/// percentage with its sign.
+pub(super) fn said(data: &ChartData, value: Value) -> String {
+    match value {
+        Value::Number(number) if data.unit == Unit::Percent => format!("{}%", grouped(number)),
+        Value::Number(number) => grouped(number),
+        Value::Missing(marker) => marker.shorthand(),
     }
 }
 

@@ -20,21 +20,113 @@ fn units(letter: char) -> f64 {
 }
 
 /// `text` in lines of at most `room` pixels; what is more than `most` lines ends with a sign that it goes
-/// on.
+/// on. A word that is longer than a line is broken.
 pub(super) fn wrap(text: &str, letters: f64, room: f64, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         let longer = lines.last().map(|line| format!("{line} {word}"));
         match (lines.last_mut(), longer) {
             (Some(line), Some(longer)) if width(&longer, letters) <= room => *line = longer,
-            _ => lines.push(word.to_owned()),
+            _ => lines.extend(broken(word, letters, room)),
         }
     }
     if lines.len() > most {
         lines.truncate(most);
         if let Some(last) = lines.last_mut() {
-            last.push('…');
+            cut(last, letters, room);
         }
     }
     lines
+}
+
+/// A word in as many pieces as it needs.
+fn broken(word: &str, letters: f64, room: f64) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    for letter in word.chars() {
+        let longer = pieces.last().map(|piece| format!("{piece}{letter}"));
+        match (pieces.last_mut(), longer) {
+            (Some(piece), Some(longer)) if piece.is_empty() || width(&longer, letters) <= room => {
+                *piece = longer;
+            }
+            _ => pieces.push(letter.to_string()),
+        }
+    }
+    pieces
+}
+
+/// Ends a line with a sign that it goes on, within its room.
+fn cut(line: &mut String, letters: f64, room: f64) {
+    while !line.is_empty() && width(line, letters) + width("…", letters) > room {
+        line.pop();
+    }
+    line.truncate(line.trim_end_matches([' ', ',', ';']).len());
+    line.push('…');
+}
+
+/// The middles of words of these widths, each as near as can be to the middle that is wished for, in
+/// order and side by side; nothing, where there is no room for all.
+pub(super) fn side_by_side(
+    wished: &[(f64, f64)],
+    (start, end): (f64, f64),
+    gap: f64,
+) -> Option<Vec<f64>> {
+    let mut middles = Vec::new();
+    let mut free = start;
+    for (middle, width) in wished {
+        let at = middle.max(free + width / 2.0);
+        free = at + width / 2.0 + gap;
+        middles.push(at);
+    }
+    let mut free = end;
+    for (middle, (_, width)) in middles.iter_mut().zip(wished).rev() {
+        *middle = middle.min(free - width / 2.0);
+        free = *middle - width / 2.0 - gap;
+    }
+    let fits = free + gap >= start - 0.01;
+    fits.then_some(middles)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{side_by_side, wrap};
+
+    #[track_caller]
+    fn check(text: &str, room: f64, expected: &[&str]) {
+        assert_eq!(wrap(text, 10.0, room, 2), expected);
+    }
+
+    #[test]
+    fn names_are_broken_between_words_where_that_is_possible() {
+        check("Older people", 100.0, &["Older people"]);
+        check(
+            "Older people purchasing",
+            80.0,
+            &["Older people", "purchasing"],
+        );
+        check(
+            "Older people, purchasing and more",
+            80.0,
+            &["Older people,", "purchasing an…"],
+        );
+        check("Llanfairpwll", 40.0, &["Llanfair", "pwll"]);
+        check("", 40.0, &[]);
+    }
+
+    #[test]
+    fn words_side_by_side_stay_near_their_wishes() {
+        let places = |wished: &[(f64, f64)]| side_by_side(wished, (0.0, 100.0), 5.0);
+        assert_eq!(
+            places(&[(10.0, 20.0), (90.0, 20.0)]),
+            Some(vec![10.0, 90.0])
+        );
+        assert_eq!(
+            places(&[(50.0, 20.0), (50.0, 20.0)]),
+            Some(vec![50.0, 75.0])
+        );
+        assert_eq!(
+            places(&[(95.0, 20.0), (98.0, 20.0)]),
+            Some(vec![65.0, 90.0])
+        );
+        assert_eq!(places(&[(50.0, 60.0), (50.0, 60.0)]), None);
+    }
 }

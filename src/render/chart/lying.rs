@@ -1,0 +1,196 @@
+//! Tests of all charts whose rows lie: whatever the numbers and names are, they can be read, and bars
+//! begin at zero.
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rust_decimal::Decimal;
+
+    use crate::model::{Category, ChartData, Marker, NumberType, Part, Point, Series, Unit, Value};
+    use crate::render::chart::drawing::{Drawing, NARROW, Room, Shape, WIDE};
+    use crate::render::chart::legible::faults;
+    use crate::render::chart::{bar, change, grouped, range, share, stacked};
+
+    type Draw = fn(&ChartData, Room) -> Drawing;
+
+    const ALL: [(&str, Draw); 6] = [
+        ("bar", |data, room| bar::draw(data, &[], room)),
+        ("grouped-bar", grouped::draw),
+        ("stacked-bar", stacked::draw),
+        ("share", share::draw),
+        ("change", change::draw),
+        ("range", range::draw),
+    ];
+
+    const ROOMS: [Room; 2] = [
+        Room {
+            width: WIDE,
+            letters: 14.0,
+        },
+        Room {
+            width: NARROW,
+            letters: 12.0,
+        },
+    ];
+
+    fn data(unit: &str, series: Vec<(String, Part)>, rows: &[(String, Vec<Value>)]) -> ChartData {
+        let point = |value: Option<&Value>| Point {
+            value: value
+                .copied()
+                .unwrap_or(Value::Missing(Marker::NotApplicable)),
+            is_projection: false,
+        };
+        let of_series = |(at, (label, part)): (usize, (String, Part))| Series {
+            id: at.to_string(),
+            label,
+            part,
+            points: rows.iter().map(|(_, row)| point(row.get(at))).collect(),
+        };
+        ChartData {
+            series: series.into_iter().enumerate().map(of_series).collect(),
+            categories: rows
+                .iter()
+                .map(|(label, _)| Category {
+                    id: label.clone(),
+                    label: label.clone(),
+                    time: None,
+                })
+                .collect(),
+            number_type: NumberType::Number,
+            unit: Unit::parse(unit),
+        }
+    }
+
+    fn value() -> impl Strategy<Value = Value> {
+        let number = (-99_999_i64..10_000_000, 0_u32..4)
+            .prop_map(|(number, scale)| Value::Number(Decimal::new(number, scale)));
+        prop_oneof![
+            8 => number,
+            1 => Just(Value::Number(Decimal::ZERO)),
+            1 => Just(Value::Missing(Marker::Confidential)),
+            1 => Just(Value::Missing(Marker::NotAvailable)),
+        ]
+    }
+
+    fn part() -> impl Strategy<Value = Part> {
+        prop_oneof![4 => Just(Part::Own), 1 => Just(Part::Comparator)]
+    }
+
+    fn any_data() -> impl Strategy<Value = ChartData> {
+        let name = "[A-Za-zŷŵâê£%,]{1,22}( [a-zŷŵ]{1,14}){0,5}";
+        let series = prop::collection::vec(("[A-Za-z0-9]{1,9}( [a-z]{1,9}){0,3}", part()), 1..7);
+        let rows = prop::collection::vec((name, prop::collection::vec(value(), 6)), 0..24);
+        let unit = prop_oneof![
+            Just(""),
+            Just("%"),
+            Just("£000"),
+            Just("per 100,000 people aged 65 and over in the area")
+        ];
+        (unit, series, rows).prop_map(|(unit, series, rows)| data(unit, series, &rows))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn whatever_the_numbers_are_they_can_be_read(data in any_data()) {
+            for (kind, draw) in ALL {
+                for room in ROOMS {
+                    let faults = faults(&draw(&data, room), room.letters);
+                    prop_assert!(faults.is_empty(), "{kind} in {room:?}: {faults:#?}");
+                }
+            }
+        }
+
+        #[test]
+        fn bars_begin_at_zero_and_are_as_long_as_their_numbers(data in any_data()) {
+            for room in ROOMS {
+                let drawing = bar::draw(&data, &[], room);
+                let axis = drawing.rules.iter().find(|rule| rule.class == "axis");
+                let zero = axis.map_or(0.0, |axis| axis.from.0.0);
+                let points = data.series.iter().take(1).flat_map(|series| &series.points);
+                let numbers: Vec<Decimal> = points.filter_map(Point::number).collect();
+                let bars: Vec<(f64, f64)> = bars(&drawing).collect();
+                prop_assert_eq!(bars.len(), numbers.len());
+                for ((left, right), number) in bars.into_iter().zip(numbers) {
+                    let begin = if number < Decimal::ZERO { right } else { left };
+                    prop_assert!((begin - zero).abs() < 0.1);
+                }
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn parts_below_zero_are_to_the_left_of_it(data in any_data()) {
+            for room in ROOMS {
+                let drawing = stacked::draw(&data, room);
+                let axis = drawing.rules.iter().find(|rule| rule.class == "axis");
+                let zero = axis.map_or(0.0, |axis| axis.from.0.0);
+                let rows = 0..data.categories.len();
+                let points = rows.flat_map(|at| data.series.iter().filter_map(move |series| series.points.get(at)));
+                let numbers: Vec<Decimal> = points.filter_map(Point::number).collect();
+                let bars: Vec<(f64, f64)> = bars(&drawing).collect();
+                prop_assert_eq!(bars.len(), numbers.len());
+                for ((left, right), number) in bars.into_iter().zip(numbers) {
+                    if number < Decimal::ZERO {
+                        prop_assert!(right < zero + 1.1);
+                    } else {
+                        prop_assert!(left > zero - 1.1);
+                    }
+                }
+            }
+        }
+    }
+
+    /// From where to where bars go that stand for numbers.
+    fn bars(drawing: &Drawing) -> impl Iterator<Item = (f64, f64)> {
+        let marks = drawing.marks.iter();
+        let marks = marks.filter(|mark| !mark.class.starts_with("key "));
+        marks.filter_map(|mark| match mark.shape {
+            Shape::Bar { x, width, .. } => Some((x.0, x.0 + width.0)),
+            _ => None,
+        })
+    }
+
+    fn wards(rows: usize) -> ChartData {
+        let row = |at: usize| {
+            let number = Decimal::from(at * 7919 % 997);
+            let name = format!("Ward {at} with a name of exactly about sixty characters, no less");
+            (name, vec![Value::Number(number)])
+        };
+        let series = vec![("Beds".to_owned(), Part::Own)];
+        data("beds", series, &(0..rows).map(row).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn lengths_are_in_proportion() {
+        let number = |number: i64| vec![Value::Number(Decimal::from(number))];
+        let rows = [("a", 100), ("b", 50), ("c", -50)];
+        let rows = rows.map(|(name, worth)| (name.to_owned(), number(worth)));
+        let data = data("", vec![("x".to_owned(), Part::Own)], &rows);
+        for room in ROOMS {
+            let lengths: Vec<f64> = bars(&bar::draw(&data, &[], room))
+                .map(|(left, right)| right - left)
+                .collect();
+            let [one, two, three] = lengths[..] else {
+                panic!("three bars: {lengths:?}");
+            };
+            assert!((one - two * 2.0).abs() < 0.1 && (two - three).abs() < 0.1);
+        }
+    }
+
+    #[test]
+    fn one_row_and_forty_can_be_read() {
+        for rows in [0, 1, 40] {
+            for (kind, draw) in ALL {
+                for room in ROOMS {
+                    let faults = faults(&draw(&wards(rows), room), room.letters);
+                    assert!(faults.is_empty(), "{kind} of {rows}: {faults:#?}");
+                }
+            }
+        }
+    }
+}
