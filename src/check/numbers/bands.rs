@@ -93,14 +93,14 @@ const HELP: &str = "let each band begin where the one before it ends";
 /// The bands of a table with a column that says where a band begins and one that says where it ends, by
 /// their ids or headers.
 fn columns(table: &Table) -> Option<Vec<BandRow<'_>>> {
-    let find = |words: [&str; 4]| {
+    let find = |word: &str| {
         table.columns.iter().position(|column| {
             let names = [column.id.to_lowercase(), column.label.to_lowercase()];
-            column.number_type.is_some() && names.iter().any(|name| words.contains(&name.as_str()))
+            column.number_type.is_some() && names.iter().any(|name| name == word)
         })
     };
-    let from = find(["from", "min", "minimum", "lowest"])?;
-    let to = find(["to", "max", "maximum", "highest"])?;
+    let from = find("from")?;
+    let to = find("to")?;
     let bands = table.rows.iter().map(|row| BandRow {
         band: Band {
             from: number(row, from),
