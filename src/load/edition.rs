@@ -11,7 +11,7 @@ use super::decode::{Decode, keys, record, shape};
 use super::formula::report;
 use super::parses::{Kept, OfEdition};
 use super::text::{mark, text};
-use super::{Parses, chapter, dataset, image, yaml};
+use super::{Parses, boundaries, chapter, dataset, image, yaml};
 use crate::diagnostic::Diagnostics;
 use crate::files::{Entry, Files, Place};
 use crate::model::{Chapter, Chapters, Dataset, Edition, Keys, Line, Period, Prose, Status, When};
@@ -47,6 +47,7 @@ pub(super) fn edition(
     edition.flawed.extend(unreadable.map(String::from));
     load_chapters(files, &mut edition, &mut parses.chapters, diagnostics);
     load_datasets(files, &mut edition, &mut parses.datasets, diagnostics);
+    boundaries::load(files, &mut edition, &mut parses.boundaries, diagnostics);
     edition.images = image::images(files, &mut edition, diagnostics);
     work_out(&mut edition, parses, diagnostics);
     number(&mut edition, parses);
@@ -115,6 +116,7 @@ fn nameless(id: &str, path: &Arc<str>) -> Edition {
         datasets: BTreeMap::new(),
         internal: BTreeMap::new(),
         images: BTreeMap::new(),
+        boundaries: BTreeMap::new(),
         flawed: BTreeSet::new(),
         left_out: BTreeSet::new(),
     }
@@ -158,12 +160,13 @@ fn check_folder(files: &Files, id: &str, diagnostics: &mut Diagnostics) {
             Some(("chapters", rest)) => is_chapter(rest),
             Some(("data", rest)) => is_data(rest, ".yaml") || is_data(rest, ".csv"),
             Some(("images", _)) => true,
+            Some(("areas", rest)) => is_data(rest, ".geojson"),
             Some(_) => false,
         };
         if !belongs {
             diagnostics
                 .warning("unused-file", &Place::file(path), "this file is no part of the edition, and is not published")
-                .help("chapters are `chapters/*.md`, datasets `data/*.yaml` with their `.csv` files, pictures `images/*`");
+                .help("chapters are `chapters/*.md`, datasets `data/*.yaml` with their `.csv` files, pictures `images/*`, boundaries `areas/*.geojson`");
         }
     }
 }

@@ -6,6 +6,7 @@
 //! tells editors what may be written.
 
 mod accepted;
+mod boundaries;
 mod chapter;
 mod chart;
 mod consultation;
