@@ -63,8 +63,8 @@ pub(in crate::render) fn figure(
 ) -> Option<String> {
     let data = chart.data(dataset)?;
     let sheet = writer.sheet;
-    let wide = draw(chart.kind, &data, &Place::wide(&sheet))?;
-    let narrow = draw(chart.kind, &data, &Place::narrow(&sheet))?;
+    let wide = draw(chart, &data, &Place::wide(&sheet))?;
+    let narrow = draw(chart, &data, &Place::narrow(&sheet))?;
     let id = writer.fragment(&format!("chart-{}-{}", dataset.id, chart.id));
     let title = chart.title.clone().unwrap_or_else(|| dataset.title.clone());
     let subtitle = chart.subtitle.as_ref().or(dataset.subtitle.as_ref());
