@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde::de::{Error as _, IgnoredAny, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::folder::is_data;
 use super::parses::Kept;
 use super::text::{mark, text};
 use crate::diagnostic::Diagnostics;
@@ -35,7 +36,7 @@ pub(super) fn load(
     let folder = format!("content/{}/areas/", edition.id);
     for (path, entry) in files.entries_in(&folder) {
         let name = &path[folder.len()..];
-        if !name.ends_with(".geojson") || name.contains('/') {
+        if !is_data(name, ".geojson") {
             continue;
         }
         let parse = kept.parse(files, (path, Some(entry)), |path, _, diagnostics| {

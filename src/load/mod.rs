@@ -16,6 +16,7 @@ mod demographics;
 mod disclosure;
 mod edition;
 mod figures;
+mod folder;
 mod formula;
 mod glossary;
 mod image;

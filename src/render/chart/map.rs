@@ -5,6 +5,12 @@
 //! to the next is always the same number of people or pounds; where an area stands among all is what the
 //! ranked table says.
 
+#![expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "counts of lines and lengths in pixels are small"
+)]
+
 mod classes;
 mod key;
 mod labels;

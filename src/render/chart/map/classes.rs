@@ -1,5 +1,7 @@
 //! Which numbers look alike.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::super::scale::{Scale, Zero};
@@ -21,7 +23,8 @@ pub(super) struct Classes {
 }
 
 impl Classes {
-    /// As many classes for `points` as can be told apart, or fewer.
+    /// About as many classes for `points` as there are different numbers, and no more than can be told
+    /// apart.
     pub(super) fn of(points: &[Point]) -> Self {
         let numbers = || points.iter().filter_map(Point::number);
         let decimals = numbers().map(|number| number.scale()).max().unwrap_or(0);
@@ -39,7 +42,8 @@ impl Classes {
             let is_told_apart = step.is_some_and(|(second, first)| *second - *first >= unit);
             edges.len() <= MOST + 1 && is_told_apart
         };
-        let tries = (1..=MOST).rev();
+        let different: BTreeSet<Decimal> = numbers().collect();
+        let tries = (1..=different.len().min(MOST)).rev();
         let mut tries = tries.map(|count| Scale::new(extent, Zero::Free, (0.0, 1.0), count).ticks);
         let edges = tries.find(fits).filter(|_| low < high);
         Self {
@@ -127,38 +131,21 @@ mod tests {
 
     #[test]
     fn classes_are_equally_wide_and_say_where_they_end() {
+        check(&["30", "30", "80"], &["0 to 49: 2", "50 to 100: 4"]);
         check(
-            &["30", "30", "80"],
-            &["20 to 39: 1", "40 to 59: 3", "60 to 80: 5"],
-        );
-        check(
-            &["204", "986", "400"],
+            &["12", "204", "986", "400", "601"],
             &[
-                "200 to 399: 1",
-                "400 to 599: 2",
+                "0 to 199: 1",
+                "200 to 399: 2",
+                "400 to 599: 3",
                 "600 to 799: 4",
                 "800 to 1000: 5",
             ],
         );
-        check(
-            &["1.5", "2.25"],
-            &[
-                "1.40 to 1.59: 1",
-                "1.60 to 1.79: 2",
-                "1.80 to 1.99: 3",
-                "2.00 to 2.19: 4",
-                "2.20 to 2.40: 5",
-            ],
-        );
+        check(&["1.5", "2.25"], &["1.50 to 1.99: 2", "2.00 to 2.50: 4"]);
         check(
             &["-30", "55"],
-            &[
-                "-40 to -21: 1",
-                "-20 to -1: 2",
-                "0 to 19: 3",
-                "20 to 39: 4",
-                "40 to 60: 5",
-            ],
+            &["-50 to -1: 1", "0 to 49: 3", "50 to 100: 5"],
         );
     }
 

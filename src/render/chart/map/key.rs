@@ -92,7 +92,8 @@ fn entries(atlas: &Atlas<'_>) -> Vec<(String, String)> {
     entries
 }
 
-/// Draws below the key the names that the map has no room for.
+/// Draws below the key the names that the map has no room for: in columns, each of three words of many
+/// lines, which take far fewer bytes than words of one.
 pub(super) fn list(atlas: &Atlas<'_>, listed: &[Listed], drawing: &mut Drawing) {
     let place = atlas.place;
     if listed.is_empty() {
@@ -102,30 +103,27 @@ pub(super) fn list(atlas: &Atlas<'_>, listed: &[Listed], drawing: &mut Drawing) 
     let short = shorts.fold(0.0, f64::max) + 8.0;
     let columns = if place.is_narrow() { 1 } else { 2 };
     let column = (place.width - GAP * (columns - 1) as f64) / columns as f64;
-    let rows = listed.len().div_ceil(columns);
-    let top = drawing.height.0 + place.line();
-    let mut lowest = top;
-    for (index, areas) in listed.chunks(rows.max(1)).enumerate() {
+    let step = (place.letters * 1.45).round();
+    let first = drawing.height.0 + step + place.letters;
+    let mut most = 0;
+    for (index, areas) in listed.chunks(listed.len().div_ceil(columns)).enumerate() {
         let x = index as f64 * (column + GAP);
-        let mut y = top;
+        let mut lines = [Vec::new(), Vec::new(), Vec::new()];
         for area in areas {
             let value = place.value(atlas.data, area.value);
             let room = column - short - GAP - width(&value, place.letters);
-            let lines = wrap(&area.name, place.letters, room, 3);
-            let height = lines.len() as f64 * place.line();
-            let base = y + place.letters;
-            let words = |text: String| (vec![text], place.line());
-            drawing.words("key", (x, base), Anchor::Start, words(area.short.clone()));
-            drawing.words(
-                "name",
-                (x + short, base),
-                Anchor::Start,
-                (lines, place.line()),
-            );
-            drawing.words("value", (x + column, base), Anchor::End, words(value));
-            y += height.max(place.line()) + place.letters * 0.3;
+            let names = wrap(&area.name, place.letters, room, 3);
+            // A line without a letter takes no room.
+            let blank = std::iter::repeat_n("\u{a0}".to_owned(), names.len().saturating_sub(1));
+            lines[0].extend([area.short.clone()].into_iter().chain(blank.clone()));
+            lines[1].extend(names);
+            lines[2].extend([value].into_iter().chain(blank));
         }
-        lowest = lowest.max(y);
+        most = most.max(lines[1].len());
+        let [shorts, names, values] = lines;
+        drawing.words("key", (x, first), Anchor::Start, (shorts, step));
+        drawing.words("name", (x + short, first), Anchor::Start, (names, step));
+        drawing.words("value", (x + column, first), Anchor::End, (values, step));
     }
-    drawing.height = Px(lowest);
+    drawing.height = Px(first + most as f64 * step - place.letters);
 }

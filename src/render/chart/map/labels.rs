@@ -1,6 +1,7 @@
 //! Where words find room on a map.
 
 use super::super::words::{width, wrap};
+use super::ranked;
 use super::shapes::{Ring, surface};
 use crate::model::ChartData;
 
@@ -147,7 +148,7 @@ pub(super) fn settings(name: &str, letters: f64) -> Vec<Vec<String>> {
 }
 
 /// A short form of the name of each category: the first letters of its words, or of its only word; its
-/// number among them, where that is the same for two or too wide.
+/// place in their order from the highest number, where that is the same for two or too wide.
 pub(super) fn shorts(data: &ChartData, room: f64, letters: f64) -> Vec<String> {
     let labels = data.categories.iter().map(|category| &*category.label);
     let shorts: Vec<String> = labels.map(short).collect();
@@ -158,9 +159,13 @@ pub(super) fn shorts(data: &ChartData, room: f64, letters: f64) -> Vec<String> {
     if shorts.iter().all(is_clear) {
         return shorts;
     }
-    (1..=shorts.len())
-        .map(|number| number.to_string())
-        .collect()
+    let mut places = shorts;
+    for (place, index) in (1..).zip(ranked(data)) {
+        if let Some(short) = places.get_mut(index) {
+            *short = u32::to_string(&place);
+        }
+    }
+    places
 }
 
 fn short(label: &str) -> String {

@@ -9,7 +9,7 @@ use super::shapes::{Ring, path, shapes};
 use crate::model::{Boundaries, Value, named};
 
 /// How many bytes the outlines may take, in a wide place and in a narrow one.
-const BYTES: (usize, usize) = (13_000, 6_000);
+const BYTES: (usize, usize) = (8_000, 3_200);
 
 /// An area, with its category where the data have one.
 struct Area<'a> {

@@ -36,9 +36,13 @@ pub(super) fn draw(
     let fits = |lines: &Vec<String>| {
         let mut all = lines.iter();
         let height = (lines.len() + 1) as f64 * place.line();
-        height <= side - EDGE && all.all(|line| width(line, place.letters) <= side - EDGE * 2.0)
+        let is_low = height <= side - EDGE;
+        is_low && all.all(|line| width(line, place.letters) <= side - EDGE * 2.0)
     };
-    let are_whole = names.iter().all(fits);
+    let values = tiles.iter().map(|tile| tile.value(atlas));
+    let widest = values.map(|value| width(&value, place.letters));
+    let have_values = widest.fold(0.0, f64::max) <= side - EDGE && side >= place.line() * 2.0;
+    let are_whole = have_values && names.iter().all(fits);
     let shorts = labels::shorts(atlas.data, side - EDGE, place.letters);
     for (tile, name) in tiles.iter().zip(names) {
         let lines = if are_whole {
@@ -46,7 +50,8 @@ pub(super) fn draw(
         } else {
             vec![shorts[tile.index].clone()]
         };
-        tile.draw(atlas, (side, lines), drawing);
+        let value = Some(tile.value(atlas)).filter(|_| have_values);
+        tile.draw(atlas, (side, lines, value), drawing);
     }
     drawing.height = Px(rows.len() as f64 * (side + GAP));
     if are_whole {
@@ -86,12 +91,19 @@ fn tiles(atlas: &Atlas<'_>, rows: &[Vec<Option<Written>>]) -> Vec<Tile> {
 }
 
 impl Tile {
-    fn draw(&self, atlas: &Atlas<'_>, (side, name): (f64, Vec<String>), drawing: &mut Drawing) {
+    fn value(&self, atlas: &Atlas<'_>) -> String {
+        atlas.place.value(atlas.data, atlas.value(Some(self.index)))
+    }
+
+    fn draw(
+        &self,
+        atlas: &Atlas<'_>,
+        (side, name, value): (f64, Vec<String>, Option<String>),
+        drawing: &mut Drawing,
+    ) {
         let place = atlas.place;
-        let (x, y) = (
-            self.column as f64 * (side + GAP),
-            self.row as f64 * (side + GAP),
-        );
+        let step = side + GAP;
+        let (x, y) = (self.column as f64 * step, self.row as f64 * step);
         drawing.mark(
             atlas.class(Some(self.index)),
             Shape::Bar {
@@ -101,10 +113,8 @@ impl Tile {
                 height: Px(side),
             },
         );
-        let value = place.value(atlas.data, atlas.value(Some(self.index)));
-        let has_value = width(&value, place.letters) <= side && side >= place.line() * 2.0;
-        let lines = name.len() + usize::from(has_value);
         let step = place.line();
+        let lines = name.len() + usize::from(value.is_some());
         let middle = x + side / 2.0;
         let first = y + (side - lines as f64 * step) / 2.0 + place.letters;
         let below = first + name.len() as f64 * step;
@@ -115,7 +125,7 @@ impl Tile {
             Anchor::Middle,
             (name, step),
         );
-        if has_value {
+        if let Some(value) = value {
             drawing.words(
                 &class("value"),
                 (middle, below),
