@@ -7,6 +7,7 @@ mod accepts;
 mod acronyms;
 mod addresses;
 mod ages;
+mod areas;
 mod brand;
 mod calculations;
 mod chapters;
@@ -68,6 +69,8 @@ type Check = fn(&Survey<'_>, &mut Findings<'_>);
 
 /// Every check, under the code of what it reports.
 const CHECKS: &[(&str, Check)] = &[
+    ("area-not-on-map", areas::area_not_on_map),
+    ("area-without-number", areas::area_without_number),
     ("bad-colour", brand::bad_colour),
     ("bad-dates", dates::bad_dates),
     ("bad-id", headings::bad_id),
@@ -78,6 +81,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("different-units", figures::fault),
     ("divided-by-zero", figures::fault),
     ("draft-link", links::draft_link),
+    ("duplicate-id", areas::two_tiles),
     ("duplicate-id", headings::duplicate_id),
     ("duplicate-id", intentions::duplicate_id),
     ("empty-chapter", chapters::empty_chapter),
@@ -138,17 +142,20 @@ const CHECKS: &[(&str, Check)] = &[
     ("unknown-dataset", figures::fault),
     ("unknown-dataset", intentions::unknown_dataset),
     ("unknown-dataset", placements::unknown_dataset),
+    ("unknown-file", areas::unknown_file),
     ("unknown-file", links::unknown_file),
     ("unknown-footnote", marks::unknown_footnote),
     ("unknown-image", images::unknown_image),
     ("unknown-intention", filters::unknown_intention),
     ("unknown-part", parts::unknown_part),
+    ("unknown-property", areas::unknown_property),
     ("unknown-row", figures::fault),
     ("unknown-row", placements::unknown_row),
     ("unknown-service-area", filters::unknown_service_area),
     ("unknown-value", filters::unknown_value),
     ("unused-accept", numbers::unused_accept),
     ("unused-dataset", unused::unused_dataset),
+    ("unused-file", areas::unused_file),
     ("unused-image", unused::unused_image),
     ("words-among-numbers", mixed_cells::words_among_numbers),
     ("wrong-kind", intentions::wrong_kind),

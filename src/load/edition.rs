@@ -8,12 +8,13 @@ use schemars::{Schema, json_schema};
 
 use super::dataset::RawSource;
 use super::decode::{Decode, keys, record, shape};
+use super::folder::{is_chapter, is_data};
 use super::formula::report;
 use super::parses::{Kept, OfEdition};
 use super::text::{mark, text};
-use super::{Parses, chapter, dataset, image, yaml};
+use super::{Parses, boundaries, chapter, dataset, folder, image, yaml};
 use crate::diagnostic::Diagnostics;
-use crate::files::{Entry, Files, Place};
+use crate::files::{Files, Place};
 use crate::model::{Chapter, Chapters, Dataset, Edition, Keys, Line, Period, Prose, Status, When};
 
 /// Reads the edition in the folder `id`; nothing, where its own file cannot be read.
@@ -24,7 +25,7 @@ pub(super) fn edition(
     diagnostics: &mut Diagnostics,
 ) -> Option<Edition> {
     let path: Arc<str> = format!("content/{id}/edition.yaml").into();
-    check_folder(files, id, diagnostics);
+    folder::check(files, id, diagnostics);
     if !files.contains(&path) {
         diagnostics
             .error("no-edition", &Place::file(&path), format!("the folder `content/{id}/` has no `edition.yaml`"))
@@ -47,6 +48,7 @@ pub(super) fn edition(
     edition.flawed.extend(unreadable.map(String::from));
     load_chapters(files, &mut edition, &mut parses.chapters, diagnostics);
     load_datasets(files, &mut edition, &mut parses.datasets, diagnostics);
+    boundaries::load(files, &mut edition, &mut parses.boundaries, diagnostics);
     edition.images = image::images(files, &mut edition, diagnostics);
     work_out(&mut edition, parses, diagnostics);
     number(&mut edition, parses);
@@ -115,6 +117,7 @@ fn nameless(id: &str, path: &Arc<str>) -> Edition {
         datasets: BTreeMap::new(),
         internal: BTreeMap::new(),
         images: BTreeMap::new(),
+        boundaries: BTreeMap::new(),
         flawed: BTreeSet::new(),
         left_out: BTreeSet::new(),
     }
@@ -143,39 +146,6 @@ fn check_name(id: &str, path: &str, diagnostics: &mut Diagnostics) {
             )
             .help("name the folder after the year in which the edition begins: `2018`");
     }
-}
-
-/// Reports what lies in the edition's folder and is none of its parts.
-fn check_folder(files: &Files, id: &str, diagnostics: &mut Diagnostics) {
-    let folder = format!("content/{id}/");
-    for (path, entry) in files.entries_in(&folder) {
-        if matches!(entry, Entry::Unreadable(_)) {
-            continue;
-        }
-        let name = &path[folder.len()..];
-        let belongs = match name.split_once('/') {
-            None => name == "edition.yaml",
-            Some(("chapters", rest)) => is_chapter(rest),
-            Some(("data", rest)) => is_data(rest, ".yaml") || is_data(rest, ".csv"),
-            Some(("images", _)) => true,
-            Some(_) => false,
-        };
-        if !belongs {
-            diagnostics
-                .warning("unused-file", &Place::file(path), "this file is no part of the edition, and is not published")
-                .help("chapters are `chapters/*.md`, datasets `data/*.yaml` with their `.csv` files, pictures `images/*`");
-        }
-    }
-}
-
-/// Whether `name`, a path within the folder of chapters, is a chapter's: folders nest once.
-fn is_chapter(name: &str) -> bool {
-    name.ends_with(".md") && name.split('/').count() <= 2
-}
-
-/// Whether `name`, a path within the folder of data, is that of a file with this ending.
-fn is_data(name: &str, ending: &str) -> bool {
-    name.ends_with(ending) && !name.contains('/')
 }
 
 fn load_chapters(

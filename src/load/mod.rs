@@ -6,6 +6,7 @@
 //! tells editors what may be written.
 
 mod accepted;
+mod boundaries;
 mod chapter;
 mod chart;
 mod consultation;
@@ -15,6 +16,7 @@ mod demographics;
 mod disclosure;
 mod edition;
 mod figures;
+mod folder;
 mod formula;
 mod glossary;
 mod image;

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::site;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::files::{Entry, Files};
-use crate::model::{Chapter, Dataset, Edition, Site, Words};
+use crate::model::{Boundaries, Chapter, Dataset, Edition, Site, Words};
 
 /// What was understood of the files of a site.
 ///
@@ -31,6 +31,7 @@ pub(super) struct OfEdition {
     pub(super) own: Kept<Option<Edition>>,
     pub(super) chapters: Kept<Option<Arc<Chapter>>>,
     pub(super) datasets: Kept<Option<Arc<Dataset>>>,
+    pub(super) boundaries: Kept<Option<Arc<Boundaries>>>,
     is_used: bool,
 }
 
@@ -45,6 +46,7 @@ impl Parses {
             edition.own.end();
             edition.chapters.end();
             edition.datasets.end();
+            edition.boundaries.end();
             std::mem::take(&mut edition.is_used)
         });
         site

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::worded::worded;
 use super::{
-    Chapter, Chapters, Consultation, Content, Dataset, Glossary, Intention, Intentions, Internal,
-    Keys, Kind, Line, Placement, Prose, Source, When,
+    Boundaries, Chapter, Chapters, Consultation, Content, Dataset, Glossary, Intention, Intentions,
+    Internal, Keys, Kind, Line, Placement, Prose, Source, When,
 };
 use crate::files::Place;
 
@@ -51,6 +51,8 @@ pub struct Edition {
     pub internal: BTreeMap<String, Internal>,
     /// Its pictures, by path.
     pub images: BTreeMap<String, Image>,
+    /// The boundaries of areas, by the names of their files.
+    pub boundaries: BTreeMap<String, Arc<Boundaries>>,
     /// The files in which something could not be understood: what is missed in them is not reported
     /// a second time.
     pub flawed: BTreeSet<String>,

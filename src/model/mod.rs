@@ -5,6 +5,7 @@
 //! can draw a gap in their place.
 
 mod age;
+mod boundaries;
 mod cell;
 mod chapter;
 mod chapters;
@@ -34,6 +35,7 @@ mod wording;
 mod words;
 
 pub use age::Moment;
+pub use boundaries::{Boundaries, Boundary, Outline, Position, named};
 pub use cell::{Cell, Origin, names};
 pub use chapter::{Accept, Chapter, Section};
 pub use chapters::{Chapters, chapter_address};

@@ -14,6 +14,7 @@ mod key;
 mod legible;
 #[cfg(test)]
 mod lying;
+mod map;
 mod range;
 mod rows;
 mod scale;
@@ -36,6 +37,7 @@ fn draw(chart: &Chart, data: &ChartData, place: &Place<'_>) -> Option<Drawing> {
         ChartKind::Share => Some(share::draw(data, place.room())),
         ChartKind::Change => Some(change::draw(data, place.room())),
         ChartKind::Range => Some(range::draw(data, place.room())),
+        ChartKind::Map => map::draw(chart, data, place),
         _ => None,
     }
 }
