@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::worded::worded;
 use super::{
-    Chapter, Chapters, Consultation, Content, Dataset, Glossary, Intention, Intentions, Internal,
-    Keys, Kind, Line, Placement, Prose, Source, When,
+    Block, Chapter, Chapters, Consultation, Content, Dataset, Glossary, Intention, Intentions,
+    Internal, Keys, Kind, Line, Placement, Prose, Source, When,
 };
 use crate::files::Place;
 
@@ -147,6 +147,16 @@ impl Edition {
         }
         let mut of_kind = self.datasets_of(placement.kind);
         of_kind.next().filter(|_| of_kind.next().is_none())
+    }
+
+    /// The dataset that a block of a text shows, as a table, a chart or otherwise.
+    #[must_use]
+    pub fn shown(&self, block: &Block) -> Option<&Dataset> {
+        match block {
+            Block::Placement(placement) => self.placed(placement),
+            Block::Chart(chart) => self.datasets.get(&chart.data.text).map(|found| &**found),
+            _ => None,
+        }
     }
 
     /// The chapter at this address.

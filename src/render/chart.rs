@@ -7,17 +7,20 @@
 mod bar;
 mod drawing;
 mod figure;
+mod picture;
 mod scale;
+mod text;
 mod words;
 
-pub(super) use figure::{Beside, figure, placed};
+pub(super) use figure::{above, headline, placed};
+pub(super) use picture::{file, names};
 
-use crate::model::{ChartData, ChartKind};
+use crate::model::{Chart, ChartData, ChartKind};
 use drawing::{Drawing, Place};
 
-/// The chart of a kind, drawn in a place; nothing, where there is nothing to draw.
-fn draw(kind: ChartKind, data: &ChartData, place: &Place<'_>) -> Option<Drawing> {
-    match kind {
+/// A chart of these numbers, drawn in a place; nothing, where there is nothing to draw.
+fn draw(chart: &Chart, data: &ChartData, place: &Place<'_>) -> Option<Drawing> {
+    match chart.kind {
         ChartKind::Bar => Some(bar::draw(data, place)),
         _ => None,
     }

@@ -1,0 +1,128 @@
+//! What a chart shows, in sentences that are made from its numbers.
+
+mod finding;
+
+use rust_decimal::Decimal;
+
+use crate::model::{ChartData, ChartKind, Figure, Value};
+use crate::render::number::{grouped, with_unit};
+use crate::render::sheet::Sheet;
+
+/// So many sentences say what is to be seen, besides those on what is not.
+const MOST: usize = 3;
+
+/// So many letters a name may have: listeners cannot skim.
+const LONGEST_NAME: usize = 300;
+
+/// What is told of a chart: its words, its kind and its numbers.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'a> {
+    pub(super) sheet: &'a Sheet<'a>,
+    pub(super) kind: ChartKind,
+    pub(super) data: &'a ChartData,
+}
+
+impl Told<'_> {
+    /// What the chart shows, for everybody: what it is, what stands out, and what is missing.
+    pub(super) fn text(&self) -> String {
+        let mut sentences = vec![self.lead()];
+        sentences.extend(self.findings());
+        sentences.truncate(MOST);
+        sentences.extend(self.missing());
+        sentences.join(" ")
+    }
+
+    /// What it is and what it says under its headline, for those who do not see it. `place` says where
+    /// the numbers are.
+    pub(super) fn name(&self, title: &str, place: &str) -> String {
+        let title = title.trim_end_matches('.');
+        let kind = self.kind();
+        let finding = self.findings().into_iter().next().unwrap_or_default();
+        let name = self.say(
+            "chart.name",
+            &[
+                ("kind", &kind),
+                ("title", title),
+                ("finding", &finding),
+                ("place", place),
+            ],
+        );
+        let name = name.replace("  ", " ");
+        if name.chars().count() <= LONGEST_NAME {
+            return name;
+        }
+        let room = LONGEST_NAME.saturating_sub(kind.chars().count() + place.chars().count() + 10);
+        let short: String = title.chars().take(room).collect();
+        let values = [
+            ("kind", &*kind),
+            ("title", &*short),
+            ("finding", ""),
+            ("place", place),
+        ];
+        self.say("chart.name", &values).replace("  ", " ")
+    }
+
+    /// The word for its kind.
+    pub(super) fn kind(&self) -> String {
+        self.say(&format!("chart.kind.{}", self.kind.key()), &[])
+    }
+
+    /// What it is, and from where to where its numbers go.
+    fn lead(&self) -> String {
+        let kind = self.kind();
+        let count = self.data.numbers().count();
+        let Some(extent) = self.data.extent() else {
+            return self.say("chart.text.nothing", &[("kind", &kind)]);
+        };
+        let (low, high) = (self.number(extent.low), self.number(extent.high));
+        let shown = grouped(Decimal::from(count));
+        let mut values = vec![("kind", &*kind), ("low", &*low), ("high", &*high)];
+        let times = self
+            .data
+            .categories
+            .first()
+            .zip(self.data.categories.last());
+        if let Some((first, last)) = times
+            && first.time.is_some()
+            && first.label != last.label
+        {
+            values.extend([("first", &*first.label), ("last", &*last.label)]);
+            return self.say("chart.text.over_time", &values);
+        }
+        values.push(("count", &*shown));
+        match (count, low == high) {
+            (1, _) => self.say("chart.text.one", &values),
+            (_, true) => self.say("chart.text.same", &values),
+            _ => self.say("chart.text.range", &values),
+        }
+    }
+
+    /// How many numbers are not there.
+    fn missing(&self) -> Option<String> {
+        let points = self.data.series.iter().flat_map(|series| &series.points);
+        let count = points.filter(|point| point.number().is_none()).count();
+        match count {
+            0 => None,
+            _ if self.data.numbers().next().is_none() => None,
+            1 => Some(self.say("chart.text.missing.one", &[])),
+            _ => {
+                let count = grouped(Decimal::from(count));
+                Some(self.say("chart.text.missing.other", &[("count", &count)]))
+            }
+        }
+    }
+
+    fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.sheet.say(key, values)
+    }
+
+    /// A number as text prints it.
+    fn number(&self, number: Decimal) -> String {
+        with_unit(Figure {
+            value: Value::Number(number),
+            number_type: self.data.number_type,
+            unit: &self.data.unit,
+            round_to: None,
+        })
+    }
+}
