@@ -28,6 +28,8 @@ struct FigureView {
     number: Option<usize>,
     /// The finding; nothing, where the page's heading has just said it.
     title: Option<String>,
+    /// The finding, by which links name the chart.
+    finding: String,
     subtitle_html: Option<String>,
     /// What it is and shows, for those who do not see it.
     name: String,
@@ -46,7 +48,10 @@ struct FigureView {
     source: Option<SourceView>,
     /// The chart as a file of its own.
     picture: Option<FileView>,
+    /// The mark of the block that places the chart, or of the chart.
     mark: String,
+    /// The mark of the chart that a block places.
+    caption_mark: String,
 }
 
 /// The chart that a block places; or a visible gap.
@@ -54,7 +59,8 @@ pub(in crate::render) fn placed(writer: &mut Writer<'_>, block: &ChartBlock) -> 
     let edition = writer.sheet.edition;
     let dataset = edition.datasets.get(&block.data.text);
     let found = dataset.and_then(|dataset| Some((&**dataset, block.chart(dataset)?)));
-    let drawn = found.and_then(|(dataset, chart)| figure(writer, (dataset, chart), Beside::Table));
+    let beside = Beside::Table(&block.place);
+    let drawn = found.and_then(|found| figure(writer, found, beside));
     drawn.unwrap_or_else(|| {
         let mark = writer.sheet.mark(&block.place);
         let missing = placement::missing("chart", &block.data.text, &mark);
@@ -65,8 +71,8 @@ pub(in crate::render) fn placed(writer: &mut Writer<'_>, block: &ChartBlock) -> 
 /// Where the numbers of a chart stand.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(in crate::render) enum Beside<'a> {
-    /// In a table of its own, which belongs to the figure.
-    Table,
+    /// In a table of its own, which belongs to the figure that a block at this place asks for.
+    Table(&'a crate::files::Place),
     /// In the table that follows, under this fragment.
     Below(&'a str),
 }
@@ -108,8 +114,7 @@ fn figure(
         data: &data,
     };
     let title = chart.title.as_ref().unwrap_or(&dataset.title);
-    let subtitle = chart.subtitle.as_ref().or(dataset.subtitle.as_ref());
-    let is_said = is_heading(&sheet, dataset);
+    let (own_title, subtitle_html) = heading(writer, (dataset, chart));
     let is_long = data.categories.len() > OPEN_ROWS;
     let tables = tables(writer, (dataset, chart), beside);
     let rows = tables.iter().map(TableView::rows).sum();
@@ -119,21 +124,27 @@ fn figure(
         kind: chart.kind.key(),
         number: dataset.number,
         name: told.name(title, &sheet.say("chart.below", &[])),
-        title: chart.title.clone().or((!is_said).then(|| title.clone())),
-        subtitle_html: subtitle
-            .filter(|_| !is_said || chart.subtitle.is_some())
-            .map(|line| writer.line(line)),
+        title: own_title,
+        finding: title.clone(),
+        subtitle_html,
         text_html: chart.text.as_ref().map(|line| writer.line(line)),
         text: told.text(),
         below: match beside {
             Beside::Below(table) => Some(table.to_owned()),
-            Beside::Table => None,
+            Beside::Table(_) => None,
         },
         rows,
         is_open: rows <= OPEN_ROWS || is_whole,
         source: source_above.map(|found| source(&sheet, found)),
         picture: picture::link(&sheet, chart),
-        mark: sheet.mark(&chart.place),
+        mark: match beside {
+            Beside::Below(_) => sheet.mark(&chart.place),
+            Beside::Table(block) => sheet.mark(block),
+        },
+        caption_mark: match beside {
+            Beside::Below(_) => String::new(),
+            Beside::Table(_) => sheet.mark(&chart.place),
+        },
         wide,
         narrow,
         tables,
@@ -145,6 +156,20 @@ fn figure(
     ))
 }
 
+/// The title and the subtitle above a chart: its own, or else its dataset's, unless that is the heading of
+/// the page.
+fn heading(
+    writer: &mut Writer<'_>,
+    (dataset, chart): (&Dataset, &Chart),
+) -> (Option<String>, Option<String>) {
+    let (mut title, mut subtitle) = (chart.title.clone(), chart.subtitle.as_ref());
+    if !is_heading(&writer.sheet, dataset) {
+        title = title.or_else(|| Some(dataset.title.clone()));
+        subtitle = subtitle.or(dataset.subtitle.as_ref());
+    }
+    (title, subtitle.map(|line| writer.line(line)))
+}
+
 /// The tables of a figure: the rows and columns that the chart shows; all, where its names are not
 /// those of the table.
 fn tables(
@@ -152,7 +177,7 @@ fn tables(
     (dataset, chart): (&Dataset, &Chart),
     beside: Beside<'_>,
 ) -> Vec<TableView> {
-    if beside != Beside::Table {
+    if let Beside::Below(_) = beside {
         return Vec::new();
     }
     let placement = Placement {

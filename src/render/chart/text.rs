@@ -1,5 +1,6 @@
 //! What a chart shows, in sentences that are made from its numbers.
 
+mod ages;
 mod finding;
 
 use rust_decimal::Decimal;
@@ -8,8 +9,8 @@ use crate::model::{ChartData, ChartKind, Figure, Value};
 use crate::render::number::{grouped, with_unit};
 use crate::render::sheet::Sheet;
 
-/// So many sentences say what is to be seen, besides those on what is not.
-const MOST: usize = 3;
+/// So many sentences are read.
+const MOST: usize = 4;
 
 /// So many letters a name may have: listeners cannot skim.
 const LONGEST_NAME: usize = 300;
@@ -27,8 +28,9 @@ impl Told<'_> {
     pub(super) fn text(&self) -> String {
         let mut sentences = vec![self.lead()];
         sentences.extend(self.findings());
-        sentences.truncate(MOST);
-        sentences.extend(self.missing());
+        let missing = self.missing();
+        sentences.truncate(MOST - usize::from(missing.is_some()));
+        sentences.extend(missing);
         sentences.join(" ")
     }
 
@@ -74,6 +76,11 @@ impl Told<'_> {
         let Some(extent) = self.data.extent() else {
             return self.say("chart.text.nothing", &[("kind", &kind)]);
         };
+        if self.kind == ChartKind::Targets {
+            let count = self.data.categories.len().to_string();
+            let values = [("kind", &*kind), ("count", &*count)];
+            return self.say("chart.text.measures", &values);
+        }
         let (low, high) = (self.number(extent.low), self.number(extent.high));
         let shown = grouped(Decimal::from(count));
         let mut values = vec![("kind", &*kind), ("low", &*low), ("high", &*high)];

@@ -1,9 +1,12 @@
 //! What stands out in a chart: for each kind, what its readers look for.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use super::Told;
 use crate::model::{Category, ChartKind, Part, Point, Series};
+use crate::render::number::grouped;
 
 /// So many names are told where several share a place; of more, only how many they are.
 const NAMES: usize = 3;
@@ -22,14 +25,14 @@ impl<'a> Told<'a> {
             ChartKind::Share => self.parts(),
             ChartKind::Line => self.lines(),
             ChartKind::Multiples => self.changes(&self.along()),
-            ChartKind::Pyramid => self.widest_band(),
+            ChartKind::Pyramid => self.ages(),
             ChartKind::Range => self.widest_spread(),
             ChartKind::Targets => self.met(),
         }
     }
 
     /// The numbers of the first series, with the names of their categories.
-    fn first_series(&self) -> Vec<Named<'a>> {
+    pub(super) fn first_series(&self) -> Vec<Named<'a>> {
         let points = self.data.series.first().map(|series| &series.points[..]);
         named(&self.data.categories, points.unwrap_or_default())
     }
@@ -49,7 +52,7 @@ impl<'a> Told<'a> {
     }
 
     /// The largest and the smallest, and how they compare.
-    fn extremes(&self, numbers: &[Named<'a>]) -> Vec<String> {
+    pub(super) fn extremes(&self, numbers: &[Named<'a>]) -> Vec<String> {
         let (Some(high), Some(low)) = (largest(numbers), smallest(numbers)) else {
             return Vec::new();
         };
@@ -68,7 +71,7 @@ impl<'a> Told<'a> {
             .flatten();
         if let Some(times) = times.filter(|times| *times >= Decimal::TWO) {
             let places = u32::from(times < Decimal::TEN);
-            let times = crate::render::number::grouped(times.round_dp(places).normalize());
+            let times = grouped(times.round_dp(places).normalize());
             sentences.push(self.say("chart.text.times", &[("times", &times)]));
         }
         sentences
@@ -113,7 +116,7 @@ impl<'a> Told<'a> {
     }
 
     /// What rose most, and what fell most.
-    fn changes(&self, changes: &[(&'a str, Decimal, Decimal)]) -> Vec<String> {
+    pub(super) fn changes(&self, changes: &[(&'a str, Decimal, Decimal)]) -> Vec<String> {
         let by = |change: &&(&str, Decimal, Decimal)| change.2.saturating_sub(change.1);
         let rise = changes
             .iter()
@@ -192,81 +195,70 @@ impl<'a> Told<'a> {
         sentences
     }
 
-    /// Where each line begins and ends, what is compared with it, and from when on it is a projection.
+    /// Where each line begins and ends, from when on it is a projection, and what it is compared with.
     fn lines(&self) -> Vec<String> {
-        let categories = &self.data.categories;
-        let mut sentences = Vec::new();
-        let compared = self
-            .data
-            .series
-            .iter()
-            .filter(|series| series.part != Part::Own);
-        for series in self.own().take(2) {
-            let Some((first, last)) = ends(categories, series) else {
-                continue;
-            };
-            let key = match last.1.cmp(&first.1) {
-                std::cmp::Ordering::Less => "chart.text.fell",
-                std::cmp::Ordering::Equal => "chart.text.stayed",
-                std::cmp::Ordering::Greater => "chart.text.rose",
-            };
-            let (from, to) = (self.number(first.1), self.number(last.1));
+        let own: Vec<&Series> = self.own().take(2).collect();
+        let mut sentences: Vec<String> = own.iter().filter_map(|found| self.line(found)).collect();
+        // A projection that is taken for a fact misleads: it is said first.
+        let at = sentences.len().min(1);
+        sentences.splice(at..at, self.projected());
+        if let [only] = own[..] {
+            sentences.extend(self.peak(only));
+        }
+        let mut others = self.data.series.iter();
+        let other = others.find(|series| series.part != Part::Own);
+        if let Some(series) = other
+            && let Some((_, (last, number))) = ends(&self.data.categories, series)
+        {
+            let number = self.number(number);
             let values = [
                 ("series", &*series.label),
-                ("from", &*from),
-                ("to", &*to),
-                ("first", first.0),
-                ("last", last.0),
+                ("last", last),
+                ("value", &*number),
             ];
-            sentences.push(self.say(key, &values));
-        }
-        for series in compared.take(1) {
-            if let Some((_, (last, number))) = ends(categories, series) {
-                let number = self.number(number);
-                let values = [
-                    ("series", &*series.label),
-                    ("last", last),
-                    ("value", &*number),
-                ];
-                sentences.push(self.say("chart.text.compared", &values));
-            }
-        }
-        let at = self.own().find_map(|series| {
-            let mut points = series.points.iter();
-            points.position(|point| point.is_projection && point.number().is_some())
-        });
-        if let Some(category) = at.and_then(|at| categories.get(at)) {
-            let projected = self.say("chart.text.projected", &[("first", &*category.label)]);
-            // A projection that is taken for a fact misleads: no limit keeps this back.
-            sentences.insert(sentences.len().min(1), projected);
+            sentences.push(self.say("chart.text.compared", &values));
         }
         sentences
     }
 
-    /// The ages of most people.
-    fn widest_band(&self) -> Vec<String> {
-        let sides: Vec<&Series> = self.own().take(2).collect();
-        let [left, right] = sides[..] else {
-            return self.extremes(&self.first_series());
+    /// From where to where a line goes.
+    fn line(&self, series: &Series) -> Option<String> {
+        let (first, last) = ends(&self.data.categories, series)?;
+        let key = match last.1.cmp(&first.1) {
+            Ordering::Less => "chart.text.fell",
+            Ordering::Equal => "chart.text.stayed",
+            Ordering::Greater => "chart.text.rose",
         };
-        let points = left.points.iter().zip(&right.points);
-        let bands = self.data.categories.iter().zip(points);
-        let bands = bands.filter_map(|(category, (left, right))| {
-            Some((&*category.label, left.number()?, right.number()?))
-        });
-        let widest = bands.max_by_key(|(_, left, right)| left.saturating_add(*right));
-        let Some((name, one, other)) = widest else {
-            return Vec::new();
-        };
-        let (one, other) = (self.number(one), self.number(other));
+        let (from, to) = (self.number(first.1), self.number(last.1));
         let values = [
-            ("name", name),
-            ("left", &*left.label),
-            ("left_value", &*one),
-            ("right", &*right.label),
-            ("right_value", &*other),
+            ("series", &*series.label),
+            ("from", &*from),
+            ("to", &*to),
+            ("first", first.0),
+            ("last", last.0),
         ];
-        vec![self.say("chart.text.widest_band", &values)]
+        Some(self.say(key, &values))
+    }
+
+    /// From when on numbers are expected, and not yet known.
+    fn projected(&self) -> Option<String> {
+        let is_projected = |at: &usize| {
+            let mut points = self.own().filter_map(|series| series.points.get(*at));
+            points.any(|point| point.is_projection && point.number().is_some())
+        };
+        let first = (0..self.data.categories.len()).find(is_projected)?;
+        let first = &self.data.categories.get(first)?.label;
+        Some(self.say("chart.text.projected", &[("first", first)]))
+    }
+
+    /// The highest number of a line, where it is at neither end.
+    fn peak(&self, series: &Series) -> Option<String> {
+        let (first, last) = ends(&self.data.categories, series)?;
+        let numbers = named(&self.data.categories, &series.points);
+        let (name, number) = numbers.into_iter().max_by_key(|(_, number)| *number)?;
+        let is_between = number > first.1 && number > last.1;
+        let value = self.number(number);
+        is_between.then(|| self.say("chart.text.peak", &[("name", name), ("value", &value)]))
     }
 
     /// The row between whose numbers most lies, and where its last number lies.
