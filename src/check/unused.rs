@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::Findings;
 use super::images::pictures;
-use super::texts::of_edition;
+use super::texts::{Text, of_edition};
 use crate::files::{Place, resolve};
 use crate::model::{Block, Content, Edition, Inline, Kind, NamedFigure, Site, Target};
 
@@ -53,12 +53,12 @@ pub(super) fn unused_dataset(survey: &Survey<'_>, findings: &mut Findings<'_>) {
 /// The ids of datasets that figures, formulas, charts and intentions of the edition name.
 fn named(edition: &Edition) -> BTreeSet<String> {
     let texts = of_edition(edition);
-    let blocks = texts.iter().flat_map(|text| text.blocks());
+    let blocks = texts.iter().flat_map(Text::blocks);
     let charts = blocks.filter_map(|block| match block {
         Block::Chart(chart) => Some(chart.data.text.clone()),
         _ => None,
     });
-    let inlines = texts.iter().flat_map(|text| text.inlines());
+    let inlines = texts.iter().flat_map(Text::inlines);
     let figures = inlines.flat_map(|inline| match inline {
         Inline::Figure(mention) => mention.datasets(),
         _ => Vec::new(),

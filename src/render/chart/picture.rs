@@ -187,7 +187,7 @@ fn write(around: &mut Drawing, (class, text): (&str, &str), (letters, y): (f64, 
     let wide = if class == "title" { 1.08 } else { 1.0 };
     let lines = wrap(text, letters * wide, WIDE, LINES);
     let step = (letters * 1.3_f64).round();
-    let end = y + step * lines.len() as f64;
+    let end = lines.iter().fold(y, |end, _| end + step);
     around.words(class, (MARGIN, y + letters), Anchor::Start, (lines, step));
     end + 2.0
 }

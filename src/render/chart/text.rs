@@ -5,7 +5,7 @@ mod finding;
 
 use rust_decimal::Decimal;
 
-use crate::model::{ChartData, ChartKind, Figure, Value};
+use crate::model::{ChartData, ChartKind, Figure, Point, Value};
 use crate::render::number::{grouped, with_unit};
 use crate::render::sheet::Sheet;
 
@@ -72,8 +72,9 @@ impl Told<'_> {
     /// What it is, and from where to where its numbers go.
     fn lead(&self) -> String {
         let kind = self.kind();
-        let count = self.data.numbers().count();
-        let Some(extent) = self.data.extent() else {
+        let numbers: Vec<Decimal> = self.shown().filter_map(Point::number).collect();
+        let count = numbers.len();
+        let (Some(low), Some(high)) = (numbers.iter().min(), numbers.iter().max()) else {
             return self.say("chart.text.nothing", &[("kind", &kind)]);
         };
         if self.kind == ChartKind::Targets {
@@ -81,7 +82,7 @@ impl Told<'_> {
             let values = [("kind", &*kind), ("count", &*count)];
             return self.say("chart.text.measures", &values);
         }
-        let (low, high) = (self.number(extent.low), self.number(extent.high));
+        let (low, high) = (self.number(*low), self.number(*high));
         let shown = grouped(Decimal::from(count));
         let mut values = vec![("kind", &*kind), ("low", &*low), ("high", &*high)];
         let times = self
@@ -104,13 +105,26 @@ impl Told<'_> {
         }
     }
 
+    /// What is drawn: of bars and maps, the first series.
+    fn shown(&self) -> impl Iterator<Item = &Point> {
+        let series = match self.kind {
+            ChartKind::Bar | ChartKind::Map => 1,
+            _ => self.data.series.len(),
+        };
+        let series = self.data.series.iter().take(series);
+        series.flat_map(|series| &series.points)
+    }
+
     /// How many numbers are not there.
     fn missing(&self) -> Option<String> {
-        let points = self.data.series.iter().flat_map(|series| &series.points);
-        let count = points.filter(|point| point.number().is_none()).count();
+        let all = self.shown().count();
+        let count = self
+            .shown()
+            .filter(|point| point.number().is_none())
+            .count();
         match count {
             0 => None,
-            _ if self.data.numbers().next().is_none() => None,
+            _ if count == all => None,
             1 => Some(self.say("chart.text.missing.one", &[])),
             _ => {
                 let count = grouped(Decimal::from(count));

@@ -43,12 +43,13 @@ impl<'a> Told<'a> {
         series.filter(|series| series.part == Part::Own)
     }
 
-    /// Whether its series stand for times, as their names say.
+    /// Whether its series are the same at several times: nothing but digits tells their names apart.
     fn is_over_time(&self) -> bool {
-        self.own().all(|series| {
-            let year = series.label.split(|letter: char| !letter.is_ascii_digit());
-            year.into_iter().any(|digits| digits.len() == 4)
-        })
+        let is_digit = |letter: char| letter.is_ascii_digit();
+        let mut names = self.own().map(|series| series.label.replace(is_digit, ""));
+        let has_digits = self.own().all(|series| series.label.contains(is_digit));
+        let first = names.next();
+        has_digits && names.all(|name| Some(name) == first)
     }
 
     /// The largest and the smallest, and how they compare.
