@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::Findings;
 use super::images::pictures;
 use super::survey::Survey;
-use super::texts::of_edition;
+use super::texts::{Text, of_edition};
 use crate::files::{Place, resolve};
-use crate::model::{Content, Edition, Inline, Kind, NamedFigure, Site, Target};
+use crate::model::{Block, Content, Edition, Inline, Kind, NamedFigure, Site, Target};
 
 /// The editions of which everything is known: what a draft or a file with faults shows, is not.
 fn whole(site: &Site) -> impl Iterator<Item = &Edition> {
@@ -50,11 +50,15 @@ pub(super) fn unused_dataset(survey: &Survey<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The ids of datasets that figures, formulas and intentions of the edition name.
+/// The ids of datasets that figures, formulas, charts and intentions of the edition name.
 fn named(edition: &Edition) -> BTreeSet<String> {
-    let inlines = of_edition(edition)
-        .into_iter()
-        .flat_map(|text| text.inlines());
+    let texts = of_edition(edition);
+    let blocks = texts.iter().flat_map(Text::blocks);
+    let charts = blocks.filter_map(|block| match block {
+        Block::Chart(chart) => Some(chart.data.text.clone()),
+        _ => None,
+    });
+    let inlines = texts.iter().flat_map(Text::inlines);
     let figures = inlines.flat_map(|inline| match inline {
         Inline::Figure(mention) => mention.datasets(),
         _ => Vec::new(),
@@ -67,6 +71,7 @@ fn named(edition: &Edition) -> BTreeSet<String> {
     });
     let inputs = single.flat_map(NamedFigure::datasets);
     let shown = shown.map(|data| data.text.clone());
+    let shown = shown.chain(charts);
     figures.chain(inputs).chain(shown).collect()
 }
 

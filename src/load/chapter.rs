@@ -13,7 +13,9 @@ use super::text::{mark, text};
 use super::yaml::{self, Node};
 use crate::diagnostic::Diagnostics;
 use crate::files::{Files, Place};
-use crate::model::{Block, Chapter, Keys, Line, Placement, Prose, Section, chapter_address, plain};
+use crate::model::{
+    Block, Chapter, ChartBlock, Keys, Kind, Line, Placement, Prose, Section, chapter_address, plain,
+};
 
 /// Addresses that an edition's other pages have.
 const RESERVED: [&str; 9] = [
@@ -131,12 +133,24 @@ fn front_matter(
 /// The blocks of a text that place a dataset.
 fn placements(body: &Prose) -> Vec<Placement> {
     let mut placements = Vec::new();
-    body.walk(&mut |block| {
-        if let Block::Placement(placement) = block {
-            placements.push(placement.clone());
-        }
+    body.walk(&mut |block| match block {
+        Block::Placement(placement) => placements.push(placement.clone()),
+        Block::Chart(chart) => placements.push(beside(chart)),
+        _ => {}
     });
     placements
+}
+
+/// The table that stands beside a chart.
+fn beside(chart: &ChartBlock) -> Placement {
+    Placement {
+        kind: Kind::Table,
+        data: Some(chart.data.clone()),
+        columns: Vec::new(),
+        rows: Vec::new(),
+        filter: Vec::new(),
+        place: chart.place.clone(),
+    }
 }
 
 /// The headings of a chapter, in order. A fragment made from a heading carries the chapter's

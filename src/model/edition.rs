@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::worded::worded;
 use super::{
-    Boundaries, Chapter, Chapters, Consultation, Content, Dataset, Glossary, Intention, Intentions,
+    Block, Boundaries, Chapter, Chapters, Consultation, Content, Dataset, Glossary, Intention, Intentions,
     Internal, Keys, Kind, Line, Placement, Prose, Source, When,
 };
 use crate::files::Place;
@@ -149,6 +149,16 @@ impl Edition {
         }
         let mut of_kind = self.datasets_of(placement.kind);
         of_kind.next().filter(|_| of_kind.next().is_none())
+    }
+
+    /// The dataset that a block of a text shows, as a table, a chart or otherwise.
+    #[must_use]
+    pub fn shown(&self, block: &Block) -> Option<&Dataset> {
+        match block {
+            Block::Placement(placement) => self.placed(placement),
+            Block::Chart(chart) => self.datasets.get(&chart.data.text).map(|found| &**found),
+            _ => None,
+        }
     }
 
     /// The chapter at this address.

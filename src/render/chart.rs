@@ -17,13 +17,16 @@ mod lying;
 mod map;
 mod range;
 mod rows;
+mod picture;
 mod scale;
 mod share;
 mod stacked;
 mod ticks;
+mod text;
 mod words;
 
-pub(super) use figure::{Beside, figure, placed};
+pub(super) use figure::{above, headline, placed};
+pub(super) use picture::{file, names};
 
 use crate::model::{Chart, ChartData, ChartKind};
 use drawing::{Drawing, Place};

@@ -14,7 +14,7 @@ use super::route::Page;
 use super::sheet::Sheet;
 use super::source::{SourceView, source};
 use super::table::accepted;
-use crate::model::{Block, Chapter, Content, Dataset, Edition, Target};
+use crate::model::{Chapter, Content, Dataset, Edition, Target};
 
 #[derive(Serialize)]
 struct Index {
@@ -221,10 +221,8 @@ fn uses(writer: &Writer<'_>, dataset: &Dataset) -> Vec<LinkView> {
 fn shows(edition: &Edition, chapter: &Chapter, dataset: &Dataset) -> bool {
     let mut found = false;
     chapter.body.walk(&mut |block| {
-        if let Block::Placement(placement) = block {
-            let placed = edition.placed(placement);
-            found |= placed.is_some_and(|placed| placed.id == dataset.id);
-        }
+        let shown = edition.shown(block);
+        found |= shown.is_some_and(|shown| shown.id == dataset.id);
     });
     let mut quotes = |inline: &crate::model::Inline| {
         if let crate::model::Inline::Figure(mention) = inline {

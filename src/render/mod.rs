@@ -132,6 +132,7 @@ fn artifact(sheet: Sheet<'_>, page: &Page) -> Artifact {
     match page {
         Page::SiteMapXml => text(host::draw(site, theme, "templates/sitemap.xml")),
         Page::Robots => text(host::draw(site, theme, "templates/robots.txt")),
+        Page::Chart(_, name) => chart::file(&sheet, name).map(text).unwrap_or_default(),
         page => match file(&sheet, page) {
             Some(bytes) => Artifact {
                 bytes,

@@ -63,12 +63,15 @@ fn tabular(writer: &mut Writer<'_>, dataset: &Dataset, placement: &Placement) ->
     let placed_mark = sheet.mark(&placement.place);
     match &dataset.content {
         Content::Measures(found) => {
+            let table = writer.next_fragment(&format!("table-{}", dataset.id));
+            let charts = chart::above(writer, dataset, &table);
             let mut view = measures::view(writer, dataset, found);
             view.placed_mark = placed_mark;
-            writer.draw(
+            let measures = writer.draw(
                 "templates/blocks/measures.html",
                 &serde_json::json!({ "measures": view }),
-            )
+            );
+            charts + &measures
         }
         Content::Timeline(stages) => {
             let id = writer.fragment(&format!("timeline-{}", dataset.id));
@@ -91,18 +94,20 @@ fn tabular(writer: &mut Writer<'_>, dataset: &Dataset, placement: &Placement) ->
 }
 
 fn grids(writer: &mut Writer<'_>, dataset: &Dataset, placement: &Placement) -> String {
-    let mut html = String::new();
-    for found in &dataset.charts {
-        let drawn = chart::figure(writer, (dataset, found), chart::Beside::Nothing);
-        html.push_str(&drawn.unwrap_or_default());
-    }
+    let first = writer.next_fragment(&format!("table-{}", dataset.id));
+    let mut html = chart::above(writer, dataset, &first);
+    let headline = chart::headline(&writer.sheet, dataset).filter(|_| !html.is_empty());
     for mut grid in grid::shown(&writer.sheet, dataset) {
         choose(&mut grid, placement);
         let id = writer.fragment(&format!("table-{}", dataset.id));
-        let view = TableView {
+        let mut view = TableView {
             placed_mark: writer.sheet.mark(&placement.place),
             ..table(writer, dataset, &grid, &id)
         };
+        if let Some(headline) = headline.as_ref().filter(|_| grid.title.is_none()) {
+            view.caption.clone_from(headline);
+            view.subtitle_html = None;
+        }
         html.push_str(&writer.draw(
             "templates/blocks/table.html",
             &serde_json::json!({ "table": view }),
@@ -113,7 +118,7 @@ fn grids(writer: &mut Writer<'_>, dataset: &Dataset, placement: &Placement) -> S
 }
 
 /// Keeps the columns and rows that a placement asks for; what names the rows stays.
-fn choose(grid: &mut Grid, placement: &Placement) {
+pub(super) fn choose(grid: &mut Grid, placement: &Placement) {
     let is_asked = |asked: &[Written], id: &str| {
         asked.is_empty() || asked.iter().any(|found| found.text == id)
     };

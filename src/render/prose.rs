@@ -127,6 +127,14 @@ impl<'a> Writer<'a> {
             format!("{name}-{count}")
         }
     }
+
+    /// What [`Writer::fragment`] will give for `name`: for what leads to a part that follows.
+    pub(super) fn next_fragment(&self, name: &str) -> String {
+        match self.fragments.get(name) {
+            None => name.to_owned(),
+            Some(count) => format!("{name}-{}", count + 1),
+        }
+    }
 }
 
 /// Writes text into HTML.

@@ -1,6 +1,6 @@
 //! Addresses, known before anything is drawn.
 
-use super::ledger;
+use super::{chart, ledger};
 use crate::model::{Edition, Site, Status};
 
 /// One address that the site has.
@@ -53,6 +53,8 @@ pub enum Page {
     Dataset(String, String),
     /// The download of a dataset: edition, id.
     Csv(String, String),
+    /// A chart as a file of its own: edition, name.
+    Chart(String, String),
     /// The description of an edition's downloads.
     DataPackage(String),
     /// How to have one's say.
@@ -97,6 +99,7 @@ impl Page {
             Self::Dataset(edition, id) => format!("{edition}/data/{id}.html"),
             Self::Csv(edition, id) => format!("{edition}/data/{id}.csv"),
             Self::DataPackage(edition) => format!("{edition}/datapackage.json"),
+            Self::Chart(edition, name) => format!("{edition}/data/{name}.svg"),
             Self::Consultation(edition) => format!("{edition}/consultation.html"),
             Self::Calendar(edition) => format!("{edition}/consultation.ics"),
             Self::Glossary(edition) => format!("{edition}/glossary.html"),
@@ -118,6 +121,7 @@ impl Page {
             | Self::Datasets(id)
             | Self::Dataset(id, _)
             | Self::Csv(id, _)
+            | Self::Chart(id, _)
             | Self::DataPackage(id)
             | Self::Consultation(id)
             | Self::Calendar(id)
@@ -168,6 +172,8 @@ pub(super) fn edition_pages(edition: &Edition) -> Vec<Page> {
             pages.push(Page::Csv(id(), dataset.id.clone()));
         }
     }
+    let charts = chart::names(edition).into_iter();
+    pages.extend(charts.map(|name| Page::Chart(id(), name)));
     if ledger::is_there(edition) {
         pages.extend([Page::Ledger(id()), Page::LedgerCsv(id())]);
     }

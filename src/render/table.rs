@@ -27,6 +27,8 @@ pub(super) struct TableView {
     pub(super) id: String,
     pub(super) number: Option<usize>,
     pub(super) title: String,
+    /// The headline above it: its title, unless a chart has just said that.
+    pub(super) caption: String,
     pub(super) subtitle_html: Option<String>,
     pub(super) columns: usize,
     /// The spans of the lowest tier of column groups.
@@ -45,6 +47,13 @@ pub(super) struct TableView {
     pub(super) marks: Marks,
     /// The mark of the block that places the table.
     pub(super) placed_mark: String,
+}
+
+impl TableView {
+    /// How many rows it has, its total among them.
+    pub(super) fn rows(&self) -> usize {
+        self.rows.len() + usize::from(self.total.is_some())
+    }
 }
 
 /// What a dataset says around its table.
@@ -112,6 +121,7 @@ pub(super) fn table(
     TableView {
         id: id.to_owned(),
         number: dataset.number,
+        caption: title.clone(),
         title,
         subtitle_html: dataset.subtitle.as_ref().map(|line| writer.line(line)),
         columns: grid.headings.len(),

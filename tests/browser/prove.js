@@ -22,6 +22,7 @@ const like = (...patterns) => pages.find((path) => path !== '404.html' && patter
 const chapter = like(/page-chapter/, /<table/, /class="?callout/, /class="?n"?[ >]/);
 const intention = like(/page-intention\b/, /class="?tag/);
 const consultation = pages.find((path) => /consultation\.html$/.test(path));
+const charted = like(/<figure\b[^>]*\bchart\b/);
 const whole = pages.find((path) => /print\.html$/.test(path));
 const ledger = pages.find((path) => /(^|\/)ledger\.html$/.test(path));
 
@@ -97,6 +98,16 @@ const breaks = [
   { test: /^a banner that says draft/, html: (page) => page.replace('<main', '<div class="banner banner-draft">Draft</div><main'), css: print('.banner-draft { display: none !important }') },
   { test: /^a home page, a chapter/, at: 'other-size/home.html', css: '@page { size: A5 !important }' },
   { test: /^a home page, a chapter/, at: 'blank/home.html', html: append('<div class="blank"></div>'), css: print('.blank { break-before: page; break-after: page; height: 1px }') },
+  ...(charted ? [
+    { test: /^marks and words of charts are seen, wide and light/, from: charted, css: '.drawing rect { fill: #ddd !important; stroke: none !important }' },
+    { test: /^marks and words of charts are seen, wide and dark/, from: charted, css: dark('.drawing text { fill: #444 !important }') },
+    { test: /^marks and words of charts are seen, narrow and light/, from: charted, css: '@media (max-width: 400px) { .drawing { font-size: 6px !important } }' },
+    { test: /^marks and words of charts are seen, narrow and dark/, from: charted, css: dark('@media (max-width: 400px) { .drawing text { fill: #444 !important } }') },
+    { test: /^a chart is shown once, within its figure, at 1280/, from: charted, css: '.drawing.narrow { display: block !important }' },
+    { test: /^a chart is shown once, within its figure, at 320/, from: charted, css: '.drawing { display: none !important }' },
+    { test: /^a chart says what it shows/, from: charted, html: (page) => page.replace(/(<figure\b[^>]*\bchart\b[\s\S]*?)<p\b[^>]*chart-text[\s\S]*?<\/p>/, '$1') },
+    { test: /^the file of a chart/, from: charted, html: (page) => page.replace(/href="?[^"\s>]*\.svg"?(?=[^<]*SVG)/, 'href="nothing.svg"') },
+  ] : []),
   { test: /^buttons keep an edge/, html: append('<a class="button" href="#main">Main</a>'), css: forced('.button { border: 0 !important; outline: 0 !important }') },
   { test: /^callouts keep an edge/, css: forced('.callout { border: 0 !important; outline: 0 !important }') },
   { test: /^tags and statuses/, from: intention, html: append('<span class="tag tag-buy">Buy</span>'), css: forced('.tag { border: 0 !important; outline: 0 !important }') },

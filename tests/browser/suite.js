@@ -11,5 +11,6 @@ import './reads-without-script.test.js';
 import './works-by-keyboard.test.js';
 import './reflows.test.js';
 import './prints.test.js';
+import './charts.test.js';
 import './survives-forced-colours.test.js';
 import './follows-the-rules-of-axe.test.js';

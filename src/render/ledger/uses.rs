@@ -88,10 +88,10 @@ impl<'a> Uses<'a> {
             self.quote(mention, Some(&chapter.slug), whole);
         }
         let mut parts: Vec<(usize, Use<'a>)> = Vec::new();
-        chapter.body.walk(&mut |block| {
-            if let Block::Placement(placement) = block {
-                parts.push((placement.place.start, Use::Placed(block)));
-            }
+        chapter.body.walk(&mut |block| match block {
+            Block::Placement(found) => parts.push((found.place.start, Use::Placed(block))),
+            Block::Chart(found) => parts.push((found.place.start, Use::Placed(block))),
+            _ => {}
         });
         let quotes = in_prose(&chapter.body).into_iter();
         parts.extend(quotes.map(|mention| (mention.written.place.start, Use::Quoted(mention))));
@@ -201,7 +201,8 @@ impl<'a> Uses<'a> {
         }
         let mut placed = Vec::new();
         prose.walk(&mut |block| {
-            placed.extend(matches!(block, Block::Placement(_)).then_some(block));
+            let is_placed = matches!(block, Block::Placement(_) | Block::Chart(_));
+            placed.extend(is_placed.then_some(block));
         });
         for block in placed {
             self.place(block, spot);
@@ -215,9 +216,7 @@ impl<'a> Uses<'a> {
     }
 
     fn place(&mut self, block: &'a Block, spot: Spot<'a>) {
-        if let Block::Placement(placement) = block
-            && let Some(dataset) = self.edition.placed(placement)
-        {
+        if let Some(dataset) = self.edition.shown(block) {
             self.show(dataset, spot);
         }
     }

@@ -1,0 +1,351 @@
+//! What stands out in a chart: for each kind, what its readers look for.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
+use super::Told;
+use crate::model::{Category, ChartKind, Part, Point, Series};
+use crate::render::number::grouped;
+
+/// So many names are told where several share a place; of more, only how many they are.
+const NAMES: usize = 3;
+
+/// A name with its number.
+type Named<'a> = (&'a str, Decimal);
+
+impl<'a> Told<'a> {
+    /// A sentence for each thing that stands out, the most important first.
+    pub(super) fn findings(&self) -> Vec<String> {
+        match self.kind {
+            ChartKind::Bar | ChartKind::Map => self.extremes(&self.first_series()),
+            ChartKind::GroupedBar if !self.is_over_time() => self.largest_of_each(),
+            ChartKind::GroupedBar | ChartKind::Change => self.changes(&self.across()),
+            ChartKind::StackedBar => self.totals(),
+            ChartKind::Share => self.parts(),
+            ChartKind::Line => self.lines(),
+            ChartKind::Multiples => self.changes(&self.along()),
+            ChartKind::Pyramid => self.ages(),
+            ChartKind::Range => self.widest_spread(),
+            ChartKind::Targets => self.met(),
+        }
+    }
+
+    /// The numbers of the first series, with the names of their categories.
+    pub(super) fn first_series(&self) -> Vec<Named<'a>> {
+        let points = self.data.series.first().map(|series| &series.points[..]);
+        named(&self.data.categories, points.unwrap_or_default())
+    }
+
+    /// The series that the chart is about.
+    fn own(&self) -> impl Iterator<Item = &'a Series> {
+        let series = self.data.series.iter();
+        series.filter(|series| series.part == Part::Own)
+    }
+
+    /// Whether its series are the same at several times: nothing but digits tells their names apart.
+    fn is_over_time(&self) -> bool {
+        let is_digit = |letter: char| letter.is_ascii_digit();
+        let mut names = self.own().map(|series| series.label.replace(is_digit, ""));
+        let has_digits = self.own().all(|series| series.label.contains(is_digit));
+        let first = names.next();
+        has_digits && names.all(|name| Some(name) == first)
+    }
+
+    /// The largest and the smallest, and how they compare.
+    pub(super) fn extremes(&self, numbers: &[Named<'a>]) -> Vec<String> {
+        let (Some(high), Some(low)) = (largest(numbers), smallest(numbers)) else {
+            return Vec::new();
+        };
+        if high == low {
+            return Vec::new();
+        }
+        let with = |number: Decimal| {
+            let found = numbers.iter().filter(|(_, found)| *found == number);
+            self.names(&found.map(|(name, _)| *name).collect::<Vec<_>>())
+        };
+        let (largest, smallest) = (with(high), with(low));
+        let values = [("largest", &*largest), ("smallest", &*smallest)];
+        let mut sentences = vec![self.say("chart.text.extremes", &values)];
+        let times = (low > Decimal::ZERO)
+            .then(|| high.checked_div(low))
+            .flatten();
+        if let Some(times) = times.filter(|times| *times >= Decimal::TWO) {
+            let places = u32::from(times < Decimal::TEN);
+            let times = grouped(times.round_dp(places).normalize());
+            sentences.push(self.say("chart.text.times", &[("times", &times)]));
+        }
+        sentences
+    }
+
+    /// For each of the first series, which of its numbers is largest.
+    fn largest_of_each(&self) -> Vec<String> {
+        let of_series = self.own().filter_map(|series| {
+            let numbers = named(&self.data.categories, &series.points);
+            let (name, number) = numbers.into_iter().max_by_key(|(_, number)| *number)?;
+            let number = self.number(number);
+            let values = [
+                ("series", &*series.label),
+                ("name", name),
+                ("value", &*number),
+            ];
+            Some(self.say("chart.text.largest_of", &values))
+        });
+        of_series.collect()
+    }
+
+    /// For each category, its numbers in the first and in the last series.
+    fn across(&self) -> Vec<(&'a str, Decimal, Decimal)> {
+        let (Some(first), Some(last)) = (self.own().next(), self.own().last()) else {
+            return Vec::new();
+        };
+        let points = first.points.iter().zip(&last.points);
+        let points = self.data.categories.iter().zip(points);
+        let number = |(category, (first, last)): (&'a Category, (&Point, &Point))| {
+            Some((&*category.label, first.number()?, last.number()?))
+        };
+        points.filter_map(number).collect()
+    }
+
+    /// For each series, its first and its last number.
+    fn along(&self) -> Vec<(&'a str, Decimal, Decimal)> {
+        let ends = |series: &'a Series| {
+            let (first, last) = ends(&self.data.categories, series)?;
+            Some((&*series.label, first.1, last.1))
+        };
+        self.own().filter_map(ends).collect()
+    }
+
+    /// What rose most, and what fell most.
+    pub(super) fn changes(&self, changes: &[(&'a str, Decimal, Decimal)]) -> Vec<String> {
+        let by = |change: &&(&str, Decimal, Decimal)| change.2.saturating_sub(change.1);
+        let rise = changes
+            .iter()
+            .max_by_key(by)
+            .filter(|found| found.2 > found.1);
+        let fall = changes
+            .iter()
+            .min_by_key(by)
+            .filter(|found| found.2 < found.1);
+        let told = [
+            ("chart.text.rose_most", rise),
+            ("chart.text.fell_most", fall),
+        ];
+        let told = told.into_iter().filter_map(|(key, found)| {
+            let (name, first, last) = found?;
+            let (first, last) = (self.number(*first), self.number(*last));
+            Some(self.say(key, &[("name", *name), ("first", &first), ("last", &last)]))
+        });
+        told.collect()
+    }
+
+    /// The largest and the smallest total, and the largest part of the first.
+    fn totals(&self) -> Vec<String> {
+        let all: Vec<&Series> = self.own().collect();
+        let total = |(at, category): (usize, &'a Category)| {
+            let numbers = all.iter().map(|series| series.points.get(at)?.number());
+            let numbers: Option<Vec<Decimal>> = numbers.collect();
+            let total = numbers?
+                .into_iter()
+                .fold(Decimal::ZERO, Decimal::saturating_add);
+            Some((&*category.label, total))
+        };
+        let categories = self.data.categories.iter().enumerate();
+        let totals: Vec<Named<'a>> = categories.filter_map(total).collect();
+        let Some((name, most)) = totals.iter().max_by_key(|(_, total)| *total) else {
+            return Vec::new();
+        };
+        let value = self.number(*most);
+        let mut sentences = vec![self.say(
+            "chart.text.largest_total",
+            &[("name", *name), ("value", &value)],
+        )];
+        if let Some((name, least)) = totals.iter().min_by_key(|(_, total)| *total)
+            && least < most
+        {
+            let value = self.number(*least);
+            let values = [("name", *name), ("value", &*value)];
+            sentences.push(self.say("chart.text.smallest_total", &values));
+        }
+        sentences
+    }
+
+    /// The largest part of the first and of the last whole.
+    fn parts(&self) -> Vec<String> {
+        if self.data.series.len() == 1 {
+            return self.extremes(&self.first_series());
+        }
+        let part = |at: usize| {
+            let parts = self.own().filter_map(|series| {
+                let number = series.points.get(at)?.number()?;
+                Some((&*series.label, number))
+            });
+            let (series, number) = parts.max_by_key(|(_, number)| *number)?;
+            let category = self.data.categories.get(at)?;
+            let number = self.number(number);
+            let values = [
+                ("name", &*category.label),
+                ("series", series),
+                ("value", &*number),
+            ];
+            Some(self.say("chart.text.largest_part", &values))
+        };
+        let last = self.data.categories.len().saturating_sub(1);
+        let mut sentences: Vec<String> = part(0).into_iter().collect();
+        sentences.extend((last > 0).then(|| part(last)).flatten());
+        sentences
+    }
+
+    /// Where each line begins and ends, from when on it is a projection, and what it is compared with.
+    fn lines(&self) -> Vec<String> {
+        let own: Vec<&Series> = self.own().take(2).collect();
+        let mut sentences: Vec<String> = own.iter().filter_map(|found| self.line(found)).collect();
+        // A projection that is taken for a fact misleads: it is said first.
+        let at = sentences.len().min(1);
+        sentences.splice(at..at, self.projected());
+        if let [only] = own[..] {
+            sentences.extend(self.peak(only));
+        }
+        let mut others = self.data.series.iter();
+        let other = others.find(|series| series.part != Part::Own);
+        if let Some(series) = other
+            && let Some((_, (last, number))) = ends(&self.data.categories, series)
+        {
+            let number = self.number(number);
+            let values = [
+                ("series", &*series.label),
+                ("last", last),
+                ("value", &*number),
+            ];
+            sentences.push(self.say("chart.text.compared", &values));
+        }
+        sentences
+    }
+
+    /// From where to where a line goes.
+    fn line(&self, series: &Series) -> Option<String> {
+        let (first, last) = ends(&self.data.categories, series)?;
+        let key = match last.1.cmp(&first.1) {
+            Ordering::Less => "chart.text.fell",
+            Ordering::Equal => "chart.text.stayed",
+            Ordering::Greater => "chart.text.rose",
+        };
+        let (from, to) = (self.number(first.1), self.number(last.1));
+        let values = [
+            ("series", &*series.label),
+            ("from", &*from),
+            ("to", &*to),
+            ("first", first.0),
+            ("last", last.0),
+        ];
+        Some(self.say(key, &values))
+    }
+
+    /// From when on numbers are expected, and not yet known.
+    fn projected(&self) -> Option<String> {
+        let is_projected = |at: &usize| {
+            let mut points = self.own().filter_map(|series| series.points.get(*at));
+            points.any(|point| point.is_projection && point.number().is_some())
+        };
+        let first = (0..self.data.categories.len()).find(is_projected)?;
+        let first = &self.data.categories.get(first)?.label;
+        Some(self.say("chart.text.projected", &[("first", first)]))
+    }
+
+    /// The highest number of a line, where it is at neither end.
+    fn peak(&self, series: &Series) -> Option<String> {
+        let (first, last) = ends(&self.data.categories, series)?;
+        let numbers = named(&self.data.categories, &series.points);
+        let (name, number) = numbers.into_iter().max_by_key(|(_, number)| *number)?;
+        let is_between = number > first.1 && number > last.1;
+        let value = self.number(number);
+        is_between.then(|| self.say("chart.text.peak", &[("name", name), ("value", &value)]))
+    }
+
+    /// The row between whose numbers most lies, and where its last number lies.
+    fn widest_spread(&self) -> Vec<String> {
+        let spreads = self.data.categories.iter().enumerate();
+        let spreads = spreads.filter_map(|(at, category)| {
+            let points = self
+                .data
+                .series
+                .iter()
+                .filter_map(|series| series.points.get(at));
+            let numbers: Vec<Decimal> = points.filter_map(Point::number).collect();
+            let (low, high) = (*numbers.iter().min()?, *numbers.iter().max()?);
+            Some((&*category.label, low, high))
+        });
+        let widest = spreads.max_by_key(|(_, low, high)| high.saturating_sub(*low));
+        let Some((name, low, high)) = widest.filter(|(_, low, high)| low < high) else {
+            return Vec::new();
+        };
+        let (low, high) = (self.number(low), self.number(high));
+        let values = [("name", name), ("low", &*low), ("high", &*high)];
+        vec![self.say("chart.text.widest_spread", &values)]
+    }
+
+    /// How many targets are met: those that the last number has reached, seen from the first.
+    fn met(&self) -> Vec<String> {
+        let mut series = self.data.series.iter();
+        let Some(target) = series.find(|series| series.part == Part::Target) else {
+            return Vec::new();
+        };
+        let (Some(baseline), Some(actual)) = (self.own().next(), self.own().last()) else {
+            return Vec::new();
+        };
+        let is_met = |at: usize| {
+            let number = |series: &Series| series.points.get(at)?.number();
+            let (target, actual) = (number(target)?, number(actual)?);
+            let goes_down = number(baseline).is_some_and(|baseline| target < baseline);
+            Some(if goes_down {
+                actual <= target
+            } else {
+                actual >= target
+            })
+        };
+        let known: Vec<bool> = (0..self.data.categories.len()).filter_map(is_met).collect();
+        if known.is_empty() {
+            return Vec::new();
+        }
+        let met = known.iter().filter(|is_met| **is_met).count().to_string();
+        let all = known.len().to_string();
+        vec![self.say("chart.text.met", &[("met", &met), ("all", &all)])]
+    }
+
+    /// Several names as one sentence holds them.
+    fn names(&self, names: &[&str]) -> String {
+        match names {
+            [] => String::new(),
+            [one] => (*one).to_owned(),
+            [before @ .., last] if names.len() <= NAMES => {
+                let before = before.join(", ");
+                self.say("chart.text.and", &[("first", &before), ("last", last)])
+            }
+            all => self.say("chart.text.several", &[("count", &all.len().to_string())]),
+        }
+    }
+}
+
+fn largest(numbers: &[Named<'_>]) -> Option<Decimal> {
+    numbers.iter().map(|(_, number)| *number).max()
+}
+
+fn smallest(numbers: &[Named<'_>]) -> Option<Decimal> {
+    numbers.iter().map(|(_, number)| *number).min()
+}
+
+/// The numbers that are there, with the names of their categories.
+fn named<'a>(categories: &'a [Category], points: &[Point]) -> Vec<Named<'a>> {
+    let points = categories.iter().zip(points);
+    let points = points.filter_map(|(category, point)| Some((&*category.label, point.number()?)));
+    points.collect()
+}
+
+/// The first and the last number of a series, where it has two.
+fn ends<'a>(categories: &'a [Category], series: &Series) -> Option<(Named<'a>, Named<'a>)> {
+    let numbers = named(categories, &series.points);
+    match numbers[..] {
+        [first, .., last] => Some((first, last)),
+        _ => None,
+    }
+}
