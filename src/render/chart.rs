@@ -6,8 +6,15 @@
 
 mod bar;
 mod drawing;
+mod ends;
 mod figure;
+mod line;
+mod multiples;
+mod plot;
+mod pyramid;
 mod scale;
+mod targets;
+mod time_axis;
 mod words;
 
 pub(super) use figure::{Beside, figure, placed};
@@ -19,6 +26,10 @@ use drawing::{Drawing, Place};
 fn draw(kind: ChartKind, data: &ChartData, place: &Place<'_>) -> Option<Drawing> {
     match kind {
         ChartKind::Bar => Some(bar::draw(data, place)),
+        ChartKind::Line => Some(line::draw(data, place)),
+        ChartKind::Multiples => Some(multiples::draw(data, place)),
+        ChartKind::Pyramid => pyramid::draw(data, place),
+        ChartKind::Targets => targets::draw(data, place),
         _ => None,
     }
 }
