@@ -5,6 +5,7 @@ use super::words::{width, wrap};
 /// A block of words that is to stand beside something.
 #[derive(Clone, Debug)]
 pub(super) struct Label {
+    /// Its words.
     pub(super) lines: Vec<String>,
     /// Where its middle should be.
     pub(super) wanted: f64,
@@ -16,6 +17,7 @@ pub(super) struct Label {
 const GAP: f64 = 4.0;
 
 impl Label {
+    /// A block whose middle should be at a height.
     pub(super) fn new(lines: Vec<String>, wanted: f64) -> Self {
         let top = wanted;
         Self { lines, wanted, top }

@@ -155,31 +155,39 @@ impl Plot<'_> {
     /// Why numbers are missing, in the gaps: once for each gap and reason, above what stands there.
     pub(super) fn markers(&self, drawing: &mut Drawing) {
         let (letters, step) = (self.place.letters, self.place.line());
-        let mut taken: Vec<(f64, f64, f64)> = Vec::new();
+        let mut taken: Vec<(f64, f64, f64)> = self.dots();
         for series in &self.data.series {
             for (from, to, marker) in self.gaps(series) {
                 let text = marker.shorthand();
                 let half = width(&text, letters) / 2.0;
                 let x = f64::midpoint(from, to)
                     .clamp(self.left + half, (self.right - half).max(self.left + half));
-                let mut y = self
+                let wanted = self
                     .height_of_gap(series, x)
                     .clamp(self.top + step, self.bottom - 4.0);
-                let is_taken = |y: f64| {
-                    taken.iter().any(|(x2, y2, half2)| {
-                        (x - x2).abs() < half + half2 + 2.0 && (y - y2).abs() < step
+                let is_free = |y: &f64| {
+                    taken.iter().all(|(x2, y2, half2)| {
+                        (x - x2).abs() >= half + half2 + 2.0 || (y - y2).abs() >= step
                     })
                 };
-                while is_taken(y) && y - step > self.top {
-                    y -= step;
-                }
-                if is_taken(y) {
-                    continue;
-                }
+                let above = std::iter::successors(Some(wanted), |y| Some(y - step));
+                let mut above = above.take_while(|y| *y > self.top);
+                let y = above.find(is_free).unwrap_or(wanted);
                 taken.push((x, y, half));
                 drawing.words("marker", (x, y), Anchor::Middle, (vec![text], step));
             }
         }
+    }
+
+    /// The room that points take, as words of their height would.
+    fn dots(&self) -> Vec<(f64, f64, f64)> {
+        let spots = self
+            .data
+            .series
+            .iter()
+            .flat_map(|series| self.spots(series));
+        let lower = self.place.letters * 0.35;
+        spots.map(|spot| (spot.x, spot.y + lower, 4.0)).collect()
     }
 
     /// The stretches without numbers, each with its reason.

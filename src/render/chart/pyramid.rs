@@ -1,7 +1,7 @@
 //! A pyramid of ages: the two sexes to the two sides of one axis of ages.
 
 use super::drawing::{Anchor, Drawing, Place, Px, Shape};
-use super::ends::{self};
+use super::ends;
 use super::line;
 use super::scale::{Scale, Zero};
 use super::words::width;
@@ -36,7 +36,7 @@ pub(super) fn draw(data: &ChartData, place: &Place<'_>) -> Option<Drawing> {
     let top = head.len() as f64 * step + letters * 0.6;
     let extent = data.extent().unwrap_or(Interval::exact(Decimal::ZERO));
     let longest = extent.high.to_string().len() as f64 * letters * 0.9;
-    let count = (half / longest.max(60.0)).floor().clamp(1.0, 4.0) as usize;
+    let count = (half / longest.max(60.0)).floor().clamp(2.0, 4.0) as usize;
     let pyramid = Pyramid {
         scale: Scale::new(extent, Zero::Included, (0.0, half - 2.0), count),
         edges: [half, half + middle],
@@ -179,6 +179,7 @@ impl Pyramid<'_> {
         let letters = self.place.letters;
         let baseline = self.bottom() + 4.0 + letters;
         for side in [0, 1] {
+            let mut taken: Option<(f64, f64)> = None;
             for tick in &self.scale.ticks {
                 let x = self.at(*tick, side);
                 let class = if tick.is_zero() { "axis" } else { "grid" };
@@ -186,12 +187,17 @@ impl Pyramid<'_> {
                 let text = self.place.value(self.data, Value::Number(*tick));
                 let half = width(&text, letters) / 2.0;
                 let middle = x.max(half).min(self.place.width - half);
-                drawing.words(
-                    "tick",
-                    (middle, baseline),
-                    Anchor::Middle,
-                    (vec![text], 0.0),
-                );
+                let is_free =
+                    |(other, reach): (f64, f64)| (middle - other).abs() >= half + reach + 8.0;
+                if taken.is_none_or(is_free) {
+                    taken = Some((middle, half));
+                    drawing.words(
+                        "tick",
+                        (middle, baseline),
+                        Anchor::Middle,
+                        (vec![text], 0.0),
+                    );
+                }
             }
         }
     }
@@ -233,9 +239,9 @@ impl Pyramid<'_> {
         let mut path = format!("M{} {}", Px(edge), Px(self.bottom()));
         for (point, (top, _)) in series.points.iter().zip(&self.tops) {
             let x = point.number().map_or(edge, |number| self.at(number, side));
-            path.push_str(&format!("H{}V{}", Px(x), Px(*top)));
+            path = format!("{path}H{}V{}", Px(x), Px(*top));
         }
-        path.push_str(&format!("H{}", Px(edge)));
+        path = format!("{path}H{}", Px(edge));
         let is_projection = series.points.iter().any(|point| point.is_projection);
         let class = if is_projection {
             "outline projection"

@@ -5,7 +5,7 @@ use super::ends;
 use super::scale::{Scale, Zero, float};
 use super::words::width;
 use crate::model::{ChartData, Figure, Interval, Measure, Reading, Unit, Value};
-use crate::render::number::{grouped, with_unit};
+use crate::render::number::with_unit;
 use rust_decimal::Decimal;
 
 /// What is told of one reading.
@@ -48,22 +48,13 @@ pub(super) fn draw(data: &ChartData, place: &Place<'_>) -> Option<Drawing> {
     Some(drawing)
 }
 
-/// Which way is better, and in words what is counted.
+/// Which way is better, where its author says so.
 fn about(measure: &Measure, place: &Place<'_>) -> String {
-    let unit = measure.unit.header();
     let direction = measure.better.map(|better| {
-        place
-            .sheet
-            .say(&format!("measures.better.{}", better.key()), &[])
+        let key = format!("measures.better.{}", better.key());
+        place.sheet.say(&key, &[])
     });
-    match direction {
-        Some(direction) if unit.is_empty() || measure.unit == Unit::Percent => direction,
-        Some(direction) => place.sheet.say(
-            "chart.direction_unit",
-            &[("direction", &direction), ("unit", unit)],
-        ),
-        None => unit.to_owned(),
-    }
+    direction.unwrap_or_default()
 }
 
 /// The readings of a measure on their scale, with words below; gives where they end.
@@ -99,11 +90,7 @@ fn told(measure: &Measure, place: &Place<'_>) -> Vec<Told> {
         let value = with_unit(Figure {
             value: reading.value,
             number_type: measure.number_type,
-            unit: if matches!(measure.unit, Unit::Words(_)) {
-                &Unit::None
-            } else {
-                &measure.unit
-            },
+            unit: &measure.unit,
             round_to: measure.round_to,
         });
         let mut words = vec![("reading", &*name), ("value", &*value)];
@@ -151,14 +138,19 @@ fn scale(
     } else {
         (extent, Zero::Included)
     };
-    let sign = if measure.unit == Unit::Percent {
-        "%"
-    } else {
-        ""
-    };
     let ends = Scale::new(extent, zero, (0.0, 1.0), 4).ticks;
     let text = |tick: Option<&Decimal>| {
-        tick.map_or_else(String::new, |tick| format!("{}{sign}", grouped(*tick)))
+        let unit = match &measure.unit {
+            Unit::Words(_) => &Unit::None,
+            unit => unit,
+        };
+        let figure = |tick: &Decimal| Figure {
+            value: Value::Number(*tick),
+            number_type: measure.number_type,
+            unit,
+            round_to: None,
+        };
+        tick.map_or_else(String::new, |tick| with_unit(figure(tick)))
     };
     let (low, high) = (text(ends.first()), text(ends.last()));
     let left = width(&low, place.letters) + 12.0;

@@ -25,6 +25,7 @@ pub(super) struct Tick {
     pub(super) at: f64,
     /// The middle of its words.
     pub(super) middle: f64,
+    /// Its words.
     pub(super) lines: Vec<String>,
     half: f64,
 }
