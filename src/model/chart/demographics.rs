@@ -70,7 +70,8 @@ impl Trait {
 /// The numbers of a population; nothing for a pyramid of other than two sexes.
 pub(super) fn data(chart: &Chart, population: &Demographics) -> Option<ChartData> {
     let chosen = chosen(chart, population);
-    let (_, _) = (chosen.rows.first()?, chosen.years.first()?);
+    chosen.rows.first()?;
+    chosen.years.first()?;
     let unit = Unit::Words(uncapitalised(&population.measure));
     if chart.kind == ChartKind::Pyramid {
         let (categories, series) = pyramid(&chosen)?;

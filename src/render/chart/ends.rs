@@ -1,5 +1,6 @@
 //! Names at the ends of lines, placed so that none lies on another.
 
+use super::scale::count;
 use super::words::{width, wrap};
 
 /// A block of words that is to stand beside something.
@@ -25,7 +26,7 @@ impl Label {
 
     /// How high it is in lines of this height.
     pub(super) fn height(&self, line: f64) -> f64 {
-        self.lines.len() as f64 * line
+        count(self.lines.len()) * line
     }
 }
 

@@ -3,8 +3,8 @@
 use super::drawing::{Anchor, Drawing, Place};
 use super::ends::{self, Label};
 use super::plot::{self, Plot};
-use super::scale::Zero;
-use super::time_axis::TimeAxis;
+use super::scale::{Zero, count};
+use super::time_axis::{Tick, TimeAxis};
 use super::words::width;
 use crate::model::{ChartData, Series, Unit, Value};
 
@@ -18,10 +18,10 @@ pub(super) fn draw(data: &ChartData, place: &Place<'_>) -> Drawing {
     let labels: Vec<Label> = names.iter().map(|(label, _)| label.clone()).collect();
     let usual = if place.is_narrow() { 200.0 } else { 270.0 };
     let height = ends::height(&labels, step).max(usual);
-    let top = head.len() as f64 * step + rows(data) * step + letters;
+    let top = count(head.len()) * step + rows(data) * step + letters;
     let bottom = top + height;
-    let count = if place.is_narrow() { 4 } else { 5 };
-    let scale = plot::scale(data, (bottom, top), count);
+    let most = if place.is_narrow() { 4 } else { 5 };
+    let scale = plot::scale(data, (bottom, top), most);
     let left = left(data, place, &scale.ticks);
     let plot = Plot {
         times: TimeAxis::new(data, (left + 8.0, right - 4.0)),
@@ -35,14 +35,14 @@ pub(super) fn draw(data: &ChartData, place: &Place<'_>) -> Drawing {
         place,
     };
     let ticks = plot.times.ticks(data, letters, (0.0, place.width));
-    let below = ticks.iter().map(|tick| tick.lines.len()).max().unwrap_or(1) as f64 * step;
+    let below = lines_of(&ticks) * step;
     let mut drawing = Drawing::new(place.width, bottom + 10.0 + below);
     if !head.is_empty() {
         drawing.words("unit", (0.0, letters), Anchor::Start, (head.clone(), step));
     }
     plot.axes(&mut drawing);
     plot.ticks(&mut drawing, &ticks);
-    plot.notes(&mut drawing, head.len() as f64 * step);
+    plot.notes(&mut drawing, count(head.len()) * step);
     for found in data.series.iter().enumerate() {
         plot.series(&mut drawing, found);
     }
@@ -85,6 +85,12 @@ pub(super) fn unit(data: &ChartData, place: &Place<'_>) -> Vec<String> {
     ends::lines(&unit, place.letters, place.width)
 }
 
+/// How many lines the longest of these names has.
+pub(super) fn lines_of(ticks: &[Tick]) -> f64 {
+    let lines = ticks.iter().map(|tick| tick.lines.len());
+    count(lines.max().unwrap_or(1))
+}
+
 /// How many rows of notes stand above the lines.
 fn rows(data: &ChartData) -> f64 {
     let mut points = data.series.iter().flat_map(|series| &series.points);
@@ -98,8 +104,8 @@ fn names<'a>(data: &'a ChartData, place: &Place<'_>) -> Vec<(Label, &'a Series)>
     let of_series = |series: &'a Series| {
         let mut lines = ends::lines(&series.label, place.letters, room);
         let times = TimeAxis::new(data, (0.0, 1.0));
-        let points = times.order.iter().filter_map(|at| series.points.get(*at));
-        let last = points.filter(|point| point.number().is_some()).next_back();
+        let mut points = times.order.iter().filter_map(|at| series.points.get(*at));
+        let last = points.rfind(|point| point.number().is_some());
         lines.extend(last.map(|point| place.value(data, point.value)));
         (Label::new(lines, 0.0), series)
     };
@@ -179,6 +185,7 @@ mod tests {
     };
     use crate::render::chart::draw;
     use crate::render::chart::drawing::{Anchor, Drawing, Place, Shape, Words};
+    use crate::render::chart::scale::count;
     use crate::render::chart::words::width;
     use crate::render::proof::Purpose;
     use crate::render::sheet::Sheet;
@@ -240,7 +247,7 @@ mod tests {
             Anchor::Middle => words.x.0 - width / 2.0,
             Anchor::End => words.x.0 - width,
         };
-        let last = words.y.0 + (words.lines.len() as f64 - 1.0) * words.step.0;
+        let last = words.y.0 + (count(words.lines.len()) - 1.0) * words.step.0;
         (left, words.y.0 - letters * 0.75, left + width, last)
     }
 

@@ -4,7 +4,7 @@ use super::drawing::{Anchor, Drawing, Place, Px, Shape, class};
 use super::ends::{self, Label};
 use super::line;
 use super::plot::{self, Plot};
-use super::scale::{Scale, Zero};
+use super::scale::{Scale, Zero, count};
 use super::time_axis::TimeAxis;
 use super::words::width;
 use crate::model::{ChartData, Interval, Part, Series, Value};
@@ -24,7 +24,7 @@ pub(super) fn draw(data: &ChartData, place: &Place<'_>) -> Drawing {
         2 | 4 => 2,
         _ => 3,
     };
-    let room = (place.width - GAP * (columns - 1) as f64) / columns as f64;
+    let room = (place.width - GAP * count(columns - 1)) / count(columns);
     let grid = Grid {
         place,
         whole: data,
@@ -36,7 +36,7 @@ pub(super) fn draw(data: &ChartData, place: &Place<'_>) -> Drawing {
         line::unit(data, place)
     };
     let mut drawing = Drawing::new(place.width, 0.0);
-    let mut top = head.len() as f64 * place.line();
+    let mut top = count(head.len()) * place.line();
     if !head.is_empty() {
         drawing.words(
             "unit",
@@ -49,10 +49,10 @@ pub(super) fn draw(data: &ChartData, place: &Place<'_>) -> Drawing {
     for row in parts.chunks(columns) {
         let names: Vec<Vec<String>> = row.iter().map(|part| grid.name(part)).collect();
         let lines = names.iter().map(Vec::len).max().unwrap_or_default();
-        let below = top + lines as f64 * place.line() + place.letters * 0.6;
+        let below = top + count(lines) * place.line() + place.letters * 0.6;
         let mut bottom = below;
         for (at, (part, name)) in row.iter().zip(names).enumerate() {
-            let left = at as f64 * (room + GAP);
+            let left = count(at) * (room + GAP);
             let first = (left, top + place.letters);
             drawing.words("series label", first, Anchor::Start, (name, place.line()));
             let end = if is_time {
@@ -134,12 +134,10 @@ impl Grid<'_> {
             scale,
         };
         let mut ticks = plot.times.ticks(part, letters, (x, x + self.room));
-        if let (Some(first), Some(last)) = (ticks.first().cloned(), ticks.pop()) {
-            ticks = vec![first];
-            ticks.extend(Some(last).filter(|_| part.categories.len() > 1));
-        }
-        ticks.dedup_by(|a, b| a.at == b.at);
-        let below = ticks.iter().map(|tick| tick.lines.len()).max().unwrap_or(1) as f64;
+        // The first and the last are enough.
+        let last = ticks.len().saturating_sub(1);
+        ticks.drain(1.min(last)..last);
+        let below = line::lines_of(&ticks);
         plot.axes(drawing);
         plot.ticks(drawing, &ticks);
         for found in part.series.iter().enumerate() {
@@ -156,8 +154,8 @@ impl Grid<'_> {
             return ends::lines(&series.label, self.place.letters, self.room * 0.36);
         }
         let times = TimeAxis::new(part, (0.0, 1.0));
-        let points = times.order.iter().filter_map(|at| series.points.get(*at));
-        let last = points.filter(|point| point.number().is_some()).next_back();
+        let mut points = times.order.iter().filter_map(|at| series.points.get(*at));
+        let last = points.rfind(|point| point.number().is_some());
         last.map(|point| self.place.value(part, point.value))
             .into_iter()
             .collect()
@@ -181,7 +179,7 @@ impl Grid<'_> {
         let bar = letters.round();
         for (at, category) in part.categories.iter().enumerate() {
             let name = ends::lines(&category.label, letters, self.room);
-            let height = name.len() as f64 * step;
+            let height = count(name.len()) * step;
             drawing.words("name", (x, y + letters), Anchor::Start, (name, step));
             y += height + 2.0;
             for (index, series) in part.series.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use super::drawing::{Anchor, Drawing, Form, Place, Px, Shape, class, points};
 use super::ends::Label;
-use super::scale::{Scale, Zero, float};
+use super::scale::{Scale, Zero, count, float};
 use super::time_axis::{Tick, TimeAxis};
 use super::words::width;
 use crate::model::{ChartData, Interval, Marker, Point, Series, Value};
@@ -122,7 +122,7 @@ impl Plot<'_> {
     /// Whether points stand so close that they would hide their line.
     fn is_dense(&self) -> bool {
         let steps = self.data.categories.len().saturating_sub(1).max(1);
-        (self.right - self.left) / (steps as f64) < 9.0
+        (self.right - self.left) / count(steps) < 9.0
     }
 
     fn spots(&self, series: &Series) -> Vec<Spot> {

@@ -3,7 +3,7 @@
 use super::drawing::{Anchor, Drawing, Place, Px, Shape};
 use super::ends;
 use super::line;
-use super::scale::{Scale, Zero};
+use super::scale::{Scale, Zero, count};
 use super::words::width;
 use crate::model::{ChartData, Interval, Series, Value};
 use rust_decimal::Decimal;
@@ -32,15 +32,15 @@ pub(super) fn draw(data: &ChartData, place: &Place<'_>) -> Option<Drawing> {
     let mut head = line::unit(data, place);
     head.extend(sexes.key(place));
     let names = sexes.names.map(|name| ends::lines(name, letters, half));
-    let named = names.iter().map(Vec::len).max().unwrap_or(1) as f64 * step;
-    let top = head.len() as f64 * step + letters * 0.6;
+    let above = count(names.iter().map(Vec::len).max().unwrap_or(1)) * step;
+    let top = count(head.len()) * step + letters * 0.6;
     let extent = data.extent().unwrap_or(Interval::exact(Decimal::ZERO));
-    let longest = extent.high.to_string().len() as f64 * letters * 0.9;
-    let count = (half / longest.max(60.0)).floor().clamp(2.0, 4.0) as usize;
+    let longest = count(extent.high.to_string().len()) * letters * 0.9;
+    let ticks = if half / longest.max(60.0) < 4.0 { 2 } else { 4 };
     let pyramid = Pyramid {
-        scale: Scale::new(extent, Zero::Included, (0.0, half - 2.0), count),
+        scale: Scale::new(extent, Zero::Included, (0.0, half - 2.0), ticks),
         edges: [half, half + middle],
-        tops: tops(&ages, top + named + 6.0, place),
+        tops: tops(&ages, top + above + 6.0, place),
         data,
         place,
     };
@@ -58,7 +58,7 @@ pub(super) fn draw(data: &ChartData, place: &Place<'_>) -> Option<Drawing> {
         drawing.words("series label", (x, top + letters), anchor, (name, step));
     }
     for (age, (top, bottom)) in ages.into_iter().zip(&pyramid.tops) {
-        let first = f64::midpoint(*top, *bottom) - (age.len() as f64 - 1.0) * step / 2.0;
+        let first = f64::midpoint(*top, *bottom) - (count(age.len()) - 1.0) * step / 2.0;
         let at = (half + middle / 2.0, first + letters * 0.35);
         drawing.words("name", at, Anchor::Middle, (age, step));
     }
@@ -140,7 +140,7 @@ fn tops(ages: &[Vec<String>], top: f64, place: &Place<'_>) -> Vec<(f64, f64)> {
     let mut y = top;
     let mut tops: Vec<(f64, f64)> = Vec::new();
     for age in ages.iter().rev() {
-        let height = (age.len() as f64 * place.line()).max(place.letters * 1.4) + 2.0;
+        let height = (count(age.len()) * place.line()).max(place.letters * 1.4) + 2.0;
         tops.push((y, y + height));
         y += height;
     }

@@ -68,8 +68,13 @@ impl Scale {
 }
 
 /// A round step by which about `ticks` ticks fill `range`: 1, 2 or 5, or ten, a hundred of them and so on.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a power of ten, and a number from 1 to 10"
+)]
 fn step(range: Decimal, ticks: usize) -> Decimal {
-    let rough = float(range) / ticks.max(1) as f64;
+    let rough = float(range) / count(ticks.max(1));
     let power = rough.log10().floor();
     let unit = 10_f64.powf(power);
     let times = [1.0, 2.0, 5.0, 10.0]
@@ -96,6 +101,11 @@ fn step(range: Decimal, ticks: usize) -> Decimal {
 fn round(number: Decimal, step: Decimal, to: fn(&Decimal) -> Decimal) -> Decimal {
     let times = number.checked_div(step).unwrap_or_default();
     to(&times).saturating_mul(step)
+}
+
+/// So many things, as geometry needs it.
+pub(super) fn count(things: usize) -> f64 {
+    u32::try_from(things).map_or(f64::from(u32::MAX), f64::from)
 }
 
 /// The number as geometry needs it.

@@ -2,7 +2,7 @@
 
 use super::drawing::{Anchor, Drawing, Form, Place, Px, Shape, points};
 use super::ends;
-use super::scale::{Scale, Zero, float};
+use super::scale::{Scale, Zero, count, float};
 use super::words::width;
 use crate::model::{ChartData, Figure, Interval, Measure, Reading, Unit, Value};
 use crate::render::number::with_unit;
@@ -23,7 +23,7 @@ pub(super) fn draw(data: &ChartData, place: &Place<'_>) -> Option<Drawing> {
     let mut y = 0.0;
     for measure in &data.measures {
         let title = ends::lines(&measure.title, place.letters, place.width);
-        let height = title.len() as f64 * place.line();
+        let height = count(title.len()) * place.line();
         drawing.words(
             "series label",
             (0.0, y + place.letters),
@@ -33,7 +33,7 @@ pub(super) fn draw(data: &ChartData, place: &Place<'_>) -> Option<Drawing> {
         y += height;
         let about = ends::lines(&about(measure, place), place.letters, place.width);
         if !about.is_empty() {
-            let height = about.len() as f64 * place.line();
+            let height = count(about.len()) * place.line();
             drawing.words(
                 "unit",
                 (0.0, y + place.letters),
@@ -69,7 +69,7 @@ fn track(drawing: &mut Drawing, measure: &Measure, (place, y): (&Place<'_>, f64)
     }
     for told in readings.iter().filter(|told| told.number.is_none()) {
         let lines = ends::lines(&told.text, place.letters, place.width);
-        let height = lines.len() as f64 * place.line();
+        let height = count(lines.len()) * place.line();
         let at = (0.0, bottom + place.letters);
         drawing.words("marker", at, Anchor::Start, (lines, place.line()));
         bottom += height;
@@ -217,7 +217,7 @@ fn words(
             others.all(|(other, reach, _)| (middle - other).abs() >= half + reach + 10.0)
         };
         let row = (0..readings.len()).find(is_free).unwrap_or_default();
-        let above = top + row as f64 * place.line();
+        let above = top + count(row) * place.line();
         drawing.words(
             "value",
             (middle, above + place.letters),
@@ -231,5 +231,5 @@ fn words(
         .map(|(_, _, row)| row + 1)
         .max()
         .unwrap_or_default();
-    top + rows as f64 * place.line()
+    top + count(rows) * place.line()
 }

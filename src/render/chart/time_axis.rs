@@ -1,9 +1,10 @@
 //! The axis that categories stand on: to scale where they are times, else evenly spaced.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::ends::{lines, widest};
-use super::scale::float;
+use super::scale::{count, float};
 use crate::model::ChartData;
 
 /// Between the names of two ticks.
@@ -33,9 +34,8 @@ pub(super) struct Tick {
 impl TimeAxis {
     /// The places of the categories of `data` from one pixel to another.
     pub(super) fn new(data: &ChartData, (start, end): (f64, f64)) -> Self {
-        let count = data.categories.len();
         let times: Option<Vec<Decimal>> = data.categories.iter().map(|found| found.time).collect();
-        let mut order: Vec<usize> = (0..count).collect();
+        let mut order: Vec<usize> = (0..data.categories.len()).collect();
         let times = times.filter(|times| {
             order.sort_by_key(|at| times.get(*at));
             let mut next = order.iter().zip(order.iter().skip(1));
@@ -43,7 +43,7 @@ impl TimeAxis {
         });
         let parts: Vec<f64> = match &times {
             Some(times) => parts(times),
-            None => (0..count).map(|at| at as f64).collect(),
+            None => (0..data.categories.len()).map(count).collect(),
         };
         if times.is_none() {
             order.sort_unstable();
@@ -80,7 +80,7 @@ impl TimeAxis {
         letters: f64,
         (from, to): (f64, f64),
     ) -> Vec<Tick> {
-        let room = ((to - from) / self.order.len().max(1) as f64)
+        let room = ((to - from) / count(self.order.len().max(1)))
             .clamp(64.0, 160.0)
             .min((to - from) / 2.0);
         let tick = |at: &usize| {
@@ -139,7 +139,8 @@ impl Tick {
 fn number(data: &ChartData, category: usize, index: usize) -> i64 {
     let time = data.categories.get(category).and_then(|found| found.time);
     let index = i64::try_from(index).unwrap_or_default();
-    time.map_or(index, |time| float(time).floor() as i64)
+    let year = time.and_then(|time| time.floor().to_i64());
+    year.unwrap_or(index)
 }
 
 /// How long after the first each time is.
