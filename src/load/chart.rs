@@ -34,6 +34,9 @@ record! {
         series: Option<Across>,
         /// The rows or columns that are there for comparison, by id, such as a region and England.
         compare: Vec<Written>,
+        /// The rows or columns with which another way of counting begins, by id: numbers before and
+        /// after it are not joined by a line.
+        breaks: Vec<Written>,
         /// What the chart shows, in your words; made from the numbers unless you write it.
         text: Option<Line>,
         /// For a map of tiles: rows of area ids from north to south, `"."` where no tile is.
@@ -58,6 +61,7 @@ impl RawChart {
             rows,
             series,
             compare,
+            breaks,
             text,
             tiles,
             boundaries,
@@ -82,6 +86,7 @@ impl RawChart {
             rows,
             series,
             compare,
+            breaks,
             text,
             map,
             place,

@@ -1,7 +1,12 @@
 //! Charts: which numbers of a dataset an author asks to be drawn, and how.
 
 mod data;
+mod demographics;
+mod figures;
+mod measures;
+mod provision;
 mod table;
+mod time;
 
 use super::worded::worded;
 use super::{Dataset, Line, Written};
@@ -57,6 +62,8 @@ pub struct Chart {
     pub series: Option<Across>,
     /// The rows or columns that are there for comparison: a region, England.
     pub compare: Vec<Written>,
+    /// The rows or columns with which another way of counting begins.
+    pub breaks: Vec<Written>,
     /// What it shows, in the author's words, in place of those that are made from the numbers.
     pub text: Option<Line>,
     /// For maps: where each area stands.

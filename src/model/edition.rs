@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::worded::worded;
 use super::{
-    Block, Boundaries, Chapter, Chapters, Consultation, Content, Dataset, Glossary, Intention, Intentions,
-    Internal, Keys, Kind, Line, Placement, Prose, Source, When,
+    Block, Boundaries, Chapter, Chapters, Consultation, Content, Dataset, Glossary, Intention,
+    Intentions, Internal, Keys, Kind, Line, Placement, Prose, Source, When,
 };
 use crate::files::Place;
 

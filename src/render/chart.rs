@@ -7,22 +7,29 @@
 mod bar;
 mod change;
 mod drawing;
+mod ends;
 mod figure;
 mod grouped;
 mod key;
 #[cfg(test)]
 mod legible;
+mod line;
 #[cfg(test)]
 mod lying;
 mod map;
+mod multiples;
+mod picture;
+mod plot;
+mod pyramid;
 mod range;
 mod rows;
-mod picture;
 mod scale;
 mod share;
 mod stacked;
-mod ticks;
+mod targets;
 mod text;
+mod ticks;
+mod time_axis;
 mod words;
 
 pub(super) use figure::{above, headline, placed};
@@ -41,6 +48,9 @@ fn draw(chart: &Chart, data: &ChartData, place: &Place<'_>) -> Option<Drawing> {
         ChartKind::Change => Some(change::draw(data, place.room())),
         ChartKind::Range => Some(range::draw(data, place.room())),
         ChartKind::Map => map::draw(chart, data, place),
-        _ => None,
+        ChartKind::Line => Some(line::draw(data, place)),
+        ChartKind::Multiples => Some(multiples::draw(data, place)),
+        ChartKind::Pyramid => pyramid::draw(data, place),
+        ChartKind::Targets => targets::draw(data, place),
     }
 }

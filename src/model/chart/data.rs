@@ -1,7 +1,7 @@
 //! The numbers of a chart, whatever dataset they come from.
 
-use super::{Chart, table};
-use crate::model::{Content, Dataset, Interval, NumberType, Unit, Value};
+use super::{Chart, demographics, figures, measures, provision, table};
+use crate::model::{Content, Dataset, Interval, Measure, NumberType, Unit, Value};
 use rust_decimal::Decimal;
 
 /// What a chart shows: for each category one number of each series.
@@ -15,6 +15,12 @@ pub struct ChartData {
     pub number_type: NumberType,
     /// In which unit.
     pub unit: Unit,
+    /// The categories with which another way of counting begins, by position: numbers before and after
+    /// are not joined.
+    pub breaks: Vec<usize>,
+    /// The measures that the categories are, where they are: each has a unit, dates and a direction of
+    /// its own.
+    pub measures: Vec<Measure>,
 }
 
 /// One name or time along an axis.
@@ -94,9 +100,20 @@ impl Chart {
     /// The numbers that it shows of its dataset; nothing, where the dataset has none such.
     #[must_use]
     pub fn data(&self, dataset: &Dataset) -> Option<ChartData> {
-        match &dataset.content {
+        let mut data = match &dataset.content {
             Content::Table(found) => table::data(self, found),
+            Content::Demographics(found) => demographics::data(self, found),
+            Content::Measures(found) => measures::data(self, found),
+            Content::Figures(found) => figures::data(self, found),
+            Content::Provision(found) => provision::data(self, found),
             _ => None,
-        }
+        }?;
+        let is_break = |id: &str| self.breaks.iter().any(|found| found.text == id);
+        let categories = data.categories.iter().enumerate();
+        data.breaks = categories
+            .filter(|(_, category)| is_break(&category.id))
+            .map(|(at, _)| at)
+            .collect();
+        Some(data)
     }
 }

@@ -1,13 +1,10 @@
 //! The numbers that a chart shows of a table.
 
-use super::{Across, Category, Chart, ChartData, ChartKind, Part, Point, Series};
-use crate::model::{CellContent, Column, NumberType, Row, Table, Unit, Value, Written};
+use super::{Across, Category, Chart, ChartData, ChartKind, Part, Point, Series, time};
+use crate::model::{CellContent, Column, NumberType, Row, Table, Unit, Value, When, Written};
 
 /// The chosen columns and rows; of numbers in several units, those in the first.
 pub(super) fn data(chart: &Chart, table: &Table) -> Option<ChartData> {
-    let is_asked = |asked: &[Written], id: &str| {
-        asked.is_empty() || asked.iter().any(|found| found.text == id)
-    };
     let columns = table.columns.iter().enumerate().skip(1);
     let mut columns: Vec<(usize, &Column)> = columns
         .filter(|(_, column)| column.number_type.is_some() && is_asked(&chart.columns, &column.id))
@@ -21,7 +18,7 @@ pub(super) fn data(chart: &Chart, table: &Table) -> Option<ChartData> {
         let all = table.all_rows();
         all.filter(|row| is_asked(&chart.rows, &row.id)).collect()
     };
-    let by_rows = chart.series.unwrap_or(usual(chart.kind)) == Across::Rows;
+    let across = chart.series.unwrap_or(usual(chart.kind));
     let mut of_columns: Vec<(Category, Vec<Point>)> = Vec::new();
     for (at, column) in &columns {
         let points = rows.iter().map(|row| Point {
@@ -29,17 +26,28 @@ pub(super) fn data(chart: &Chart, table: &Table) -> Option<ChartData> {
                 Some(CellContent::Number(value)) => *value,
                 _ => Value::Missing(crate::model::Marker::NotApplicable),
             },
-            is_projection: false,
+            is_projection: time::is_projection(&column.label)
+                || row.cells.first().is_some_and(is_projection),
         });
         of_columns.push((category_of_column(table, *at, column), points.collect()));
     }
     let of_rows: Vec<Category> = rows.iter().map(|row| category_of_row(row)).collect();
-    Some(arrange(
-        chart,
-        by_rows,
-        (of_columns, of_rows),
-        (number_type, unit),
-    ))
+    let numbers = Numbers {
+        columns: of_columns,
+        rows: of_rows,
+        number_type,
+        unit,
+    };
+    Some(numbers.arrange(chart, across))
+}
+
+/// Whether an author who asks for these means the one with this id: all, where none is named.
+pub(super) fn is_asked(asked: &[Written], id: &str) -> bool {
+    asked.is_empty() || asked.iter().any(|found| found.text == id)
+}
+
+fn is_projection(cell: &CellContent) -> bool {
+    matches!(cell, CellContent::Text(line) if time::is_projection(&line.plain()))
 }
 
 /// Over time, columns are mostly years and rows what is followed; else the other way round.
@@ -50,46 +58,61 @@ fn usual(kind: ChartKind) -> Across {
     }
 }
 
-fn arrange(
-    chart: &Chart,
-    by_rows: bool,
-    (columns, rows): (Vec<(Category, Vec<Point>)>, Vec<Category>),
-    (number_type, unit): (NumberType, Unit),
-) -> ChartData {
-    let part = |id: &str| {
-        if chart.compare.iter().any(|found| found.text == id) {
-            Part::Comparator
-        } else {
-            Part::Own
-        }
-    };
-    let series = |category: &Category, points: Vec<Point>| Series {
-        part: part(&category.id),
-        id: category.id.clone(),
-        label: category.label.clone(),
-        points,
-    };
-    let (categories, series) = if by_rows {
-        let of_row = |(at, row): (usize, &Category)| {
-            let points = columns.iter().filter_map(|(_, points)| points.get(at));
-            series(row, points.copied().collect())
+/// Numbers in columns and rows.
+pub(super) struct Numbers {
+    /// Each column, with one number for each row.
+    pub(super) columns: Vec<(Category, Vec<Point>)>,
+    pub(super) rows: Vec<Category>,
+    pub(super) number_type: NumberType,
+    pub(super) unit: Unit,
+}
+
+impl Numbers {
+    /// The same as categories and series.
+    pub(super) fn arrange(self, chart: &Chart, across: Across) -> ChartData {
+        let Self {
+            columns,
+            rows,
+            number_type,
+            unit,
+        } = self;
+        let part = |id: &str| {
+            if chart.compare.iter().any(|found| found.text == id) {
+                Part::Comparator
+            } else {
+                Part::Own
+            }
         };
-        let found: Vec<Series> = rows.iter().enumerate().map(of_row).collect();
-        (
-            columns.into_iter().map(|(column, _)| column).collect(),
-            found,
-        )
-    } else {
-        let found = columns.into_iter();
-        let found = found.map(|(column, points)| series(&column, points));
-        let found: Vec<Series> = found.collect();
-        (rows, found)
-    };
-    ChartData {
-        categories,
-        series,
-        number_type,
-        unit,
+        let series = |category: &Category, points: Vec<Point>| Series {
+            part: part(&category.id),
+            id: category.id.clone(),
+            label: category.label.clone(),
+            points,
+        };
+        let (categories, series) = if across == Across::Rows {
+            let of_row = |(at, row): (usize, &Category)| {
+                let points = columns.iter().filter_map(|(_, points)| points.get(at));
+                series(row, points.copied().collect())
+            };
+            let found: Vec<Series> = rows.iter().enumerate().map(of_row).collect();
+            (
+                columns.into_iter().map(|(column, _)| column).collect(),
+                found,
+            )
+        } else {
+            let found = columns.into_iter();
+            let found = found.map(|(column, points)| series(&column, points));
+            let found: Vec<Series> = found.collect();
+            (rows, found)
+        };
+        ChartData {
+            categories,
+            series,
+            number_type,
+            unit,
+            breaks: Vec::new(),
+            measures: Vec::new(),
+        }
     }
 }
 
@@ -109,7 +132,7 @@ fn category_of_column(table: &Table, at: usize, column: &Column) -> Category {
     }
     Category {
         id: column.id.clone(),
-        time: time(&column.label),
+        time: time::of_header(&column.label).or_else(|| column.at.and_then(time::of)),
         label,
     }
 }
@@ -121,23 +144,13 @@ fn category_of_row(row: &Row) -> Category {
         Some(CellContent::Number(Value::Number(number))) => number.to_string(),
         _ => row.id.clone(),
     };
+    let time = match row.cells.first() {
+        Some(CellContent::Date(date)) => time::of(When::Day(*date)),
+        _ => time::of_header(&label),
+    };
     Category {
         id: row.id.clone(),
-        time: time(&label),
+        time,
         label,
     }
-}
-
-/// The year that a header is, such as `2016`, or a financial year by its first: `2016/17`, `2016 to 2017`.
-fn time(label: &str) -> Option<rust_decimal::Decimal> {
-    let (year, rest) = label.split_at_checked(4)?;
-    let is_year = year.bytes().all(|digit| digit.is_ascii_digit());
-    let is_whole =
-        rest.is_empty() || rest.starts_with(['/', '-', '\u{2013}']) || rest.starts_with(" to ");
-    let year = year
-        .parse()
-        .ok()
-        .filter(|year| (1800..=2200).contains(year));
-    year.filter(|_| is_year && is_whole)
-        .map(|year: i32| year.into())
 }

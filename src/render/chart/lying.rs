@@ -58,6 +58,8 @@ mod tests {
                 .collect(),
             number_type: NumberType::Number,
             unit: Unit::parse(unit),
+            breaks: Vec::new(),
+            measures: Vec::new(),
         }
     }
 

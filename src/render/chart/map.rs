@@ -128,6 +128,8 @@ mod tests {
                 points: values.map(point).to_vec(),
             }],
             number_type: NumberType::Count,
+            breaks: Vec::new(),
+            measures: Vec::new(),
             unit: Unit::None,
         };
         assert_eq!(ranked(&data), [2, 0, 3, 1]);

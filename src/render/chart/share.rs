@@ -70,5 +70,7 @@ fn turned(data: &ChartData) -> ChartData {
         series: series.collect(),
         number_type: data.number_type,
         unit: data.unit.clone(),
+        breaks: Vec::new(),
+        measures: Vec::new(),
     }
 }

@@ -1,0 +1,235 @@
+//! A small chart for each series, all to the same scale.
+
+use super::drawing::{Anchor, Drawing, Place, Px, Shape, class};
+use super::ends::{self, Label};
+use super::line;
+use super::plot::{self, Plot};
+use super::scale::{Scale, Zero, count};
+use super::time_axis::TimeAxis;
+use super::words::width;
+use crate::model::{ChartData, Interval, Part, Series, Value};
+use rust_decimal::Decimal;
+
+/// Between two charts, in pixels.
+const GAP: f64 = 24.0;
+
+/// The small charts, in a grid: of lines over time, of bars where categories are no times. What is there
+/// for comparison is in each.
+pub(super) fn draw(data: &ChartData, place: &Place<'_>) -> Drawing {
+    let parts = parts(data);
+    let is_time = data.categories.iter().all(|found| found.time.is_some());
+    let columns = match parts.len() {
+        _ if place.is_narrow() => 1,
+        0 | 1 => 1,
+        2 | 4 => 2,
+        _ => 3,
+    };
+    let room = (place.width - GAP * count(columns - 1)) / count(columns);
+    let grid = Grid {
+        place,
+        whole: data,
+        room,
+    };
+    let head = if is_time {
+        line::head(data, place)
+    } else {
+        line::unit(data, place)
+    };
+    let mut drawing = Drawing::new(place.width, 0.0);
+    let mut top = count(head.len()) * place.line();
+    if !head.is_empty() {
+        drawing.words(
+            "unit",
+            (0.0, place.letters),
+            Anchor::Start,
+            (head, place.line()),
+        );
+        top += place.letters * 0.6;
+    }
+    for row in parts.chunks(columns) {
+        let names: Vec<Vec<String>> = row.iter().map(|part| grid.name(part)).collect();
+        let lines = names.iter().map(Vec::len).max().unwrap_or_default();
+        let below = top + count(lines) * place.line() + place.letters * 0.6;
+        let mut bottom = below;
+        for (at, (part, name)) in row.iter().zip(names).enumerate() {
+            let left = count(at) * (room + GAP);
+            let first = (left, top + place.letters);
+            drawing.words("series label", first, Anchor::Start, (name, place.line()));
+            let end = if is_time {
+                grid.lines(&mut drawing, part, (left, below))
+            } else {
+                grid.bars(&mut drawing, part, (left, below))
+            };
+            bottom = bottom.max(end);
+        }
+        top = bottom + place.letters;
+    }
+    drawing.height = Px(top.max(place.line()));
+    drawing
+}
+
+/// The numbers of each small chart: a series, and those for comparison.
+fn parts(data: &ChartData) -> Vec<ChartData> {
+    let (compared, own): (Vec<&Series>, Vec<&Series>) = data
+        .series
+        .iter()
+        .partition(|series| series.part == Part::Comparator);
+    let own = if own.is_empty() {
+        compared.clone()
+    } else {
+        own
+    };
+    let part = |series: &&Series| {
+        let others = compared.iter().filter(|other| other.id != series.id);
+        ChartData {
+            series: std::iter::once(series)
+                .chain(others)
+                .map(|found| (*found).clone())
+                .collect(),
+            ..data.clone()
+        }
+    };
+    own.iter().map(part).collect()
+}
+
+struct Grid<'a> {
+    place: &'a Place<'a>,
+    /// The numbers of all charts, which their scale is for.
+    whole: &'a ChartData,
+    /// How wide each chart is.
+    room: f64,
+}
+
+impl Grid<'_> {
+    fn name(&self, part: &ChartData) -> Vec<String> {
+        let name = part.series.first().map_or("", |series| &series.label);
+        ends::lines(name, self.place.letters, self.room)
+    }
+
+    /// A chart of lines; gives where it ends.
+    fn lines(&self, drawing: &mut Drawing, part: &ChartData, (x, top): (f64, f64)) -> f64 {
+        let (letters, step) = (self.place.letters, self.place.line());
+        let labels: Vec<(Label, &Series)> = part
+            .series
+            .iter()
+            .enumerate()
+            .map(|(at, series)| (Label::new(self.at_end(part, (at, series)), 0.0), series))
+            .collect();
+        let all = labels.iter().flat_map(|(label, _)| &label.lines);
+        let right = x + self.room - ends::widest(all, letters) - 12.0;
+        let heights: Vec<Label> = labels.iter().map(|(label, _)| label.clone()).collect();
+        let bottom = top
+            + ends::height(&heights, step).max(if self.place.is_narrow() { 90.0 } else { 110.0 });
+        let scale = plot::scale(self.whole, (bottom, top), 3);
+        let left = x + line::left(self.whole, self.place, &scale.ticks);
+        let plot = Plot {
+            times: TimeAxis::new(part, (left + 6.0, right - 4.0)),
+            zero: plot::zero(self.whole),
+            data: part,
+            place: self.place,
+            left,
+            right,
+            top,
+            bottom,
+            scale,
+        };
+        let mut ticks = plot.times.ticks(part, letters, (x, x + self.room));
+        // The first and the last are enough.
+        let last = ticks.len().saturating_sub(1);
+        ticks.drain(1.min(last)..last);
+        let below = line::lines_of(&ticks);
+        plot.axes(drawing);
+        plot.ticks(drawing, &ticks);
+        for found in part.series.iter().enumerate() {
+            plot.series(drawing, found);
+        }
+        plot.markers(drawing);
+        plot.names(drawing, labels);
+        bottom + 10.0 + below * step
+    }
+
+    /// What stands at the end of a line: the last number, and the name of what is compared.
+    fn at_end(&self, part: &ChartData, (at, series): (usize, &Series)) -> Vec<String> {
+        if at > 0 {
+            return ends::lines(&series.label, self.place.letters, self.room * 0.36);
+        }
+        let times = TimeAxis::new(part, (0.0, 1.0));
+        let mut points = times.order.iter().filter_map(|at| series.points.get(*at));
+        let last = points.rfind(|point| point.number().is_some());
+        last.map(|point| self.place.value(part, point.value))
+            .into_iter()
+            .collect()
+    }
+
+    /// A chart of lying bars, each below its name; gives where it ends.
+    fn bars(&self, drawing: &mut Drawing, part: &ChartData, (x, mut y): (f64, f64)) -> f64 {
+        let (letters, step) = (self.place.letters, self.place.line());
+        let top = y;
+        let values = self.whole.series.iter().flat_map(|series| &series.points);
+        let texts = values.map(|point| self.place.value(self.whole, point.value));
+        let room = texts.map(|text| width(&text, letters)).fold(0.0, f64::max) + 8.0;
+        let extent = self
+            .whole
+            .extent()
+            .unwrap_or(Interval::exact(Decimal::ZERO));
+        let is_below = extent.low < Decimal::ZERO;
+        let ends = (x + if is_below { room } else { 0.0 }, x + self.room - room);
+        let scale = Scale::new(extent, Zero::Included, ends, 3);
+        let zero = scale.at(Decimal::ZERO);
+        let bar = letters.round();
+        for (at, category) in part.categories.iter().enumerate() {
+            let name = ends::lines(&category.label, letters, self.room);
+            let height = count(name.len()) * step;
+            drawing.words("name", (x, y + letters), Anchor::Start, (name, step));
+            y += height + 2.0;
+            for (index, series) in part.series.iter().enumerate() {
+                let value = series.points.get(at).map(|point| point.value);
+                let end = match value {
+                    Some(Value::Number(number)) => scale.at(number),
+                    _ => zero,
+                };
+                if matches!(value, Some(Value::Number(_))) {
+                    let (x, width) = (Px(zero.min(end)), Px((end - zero).abs()));
+                    let shape = Shape::Bar {
+                        x,
+                        y: Px(y),
+                        width,
+                        height: Px(bar),
+                    };
+                    drawing.mark(class(series.part, index), shape);
+                }
+                self.value(drawing, (part, value), (end, y + bar / 2.0, end < zero));
+                y += bar + 3.0;
+            }
+            y += letters * 0.4;
+        }
+        drawing.rule("axis", (zero, top), (zero, y));
+        y
+    }
+
+    /// A number behind its bar, or why there is none.
+    fn value(
+        &self,
+        drawing: &mut Drawing,
+        (part, value): (&ChartData, Option<Value>),
+        (end, middle, is_below): (f64, f64, bool),
+    ) {
+        let Some(value) = value else { return };
+        let class = match value {
+            Value::Number(_) => "value",
+            Value::Missing(_) => "marker",
+        };
+        let (x, anchor) = if is_below {
+            (end - 5.0, Anchor::End)
+        } else {
+            (end + 5.0, Anchor::Start)
+        };
+        let at = (x, middle + self.place.letters * 0.35);
+        drawing.words(
+            class,
+            at,
+            anchor,
+            (vec![self.place.value(part, value)], 0.0),
+        );
+    }
+}

@@ -1,0 +1,276 @@
+//! Lines over time in a rectangle: what a chart of lines and each of several small ones have in common.
+
+use super::drawing::{Anchor, Drawing, Form, Place, Px, Shape, class, points};
+use super::ends::Label;
+use super::scale::{Scale, Zero, count, float};
+use super::time_axis::{Tick, TimeAxis};
+use super::words::width;
+use crate::model::{ChartData, Interval, Marker, Point, Series, Value};
+use rust_decimal::Decimal;
+
+/// A rectangle with its axes.
+pub(super) struct Plot<'a> {
+    pub(super) data: &'a ChartData,
+    pub(super) place: &'a Place<'a>,
+    pub(super) left: f64,
+    pub(super) right: f64,
+    pub(super) top: f64,
+    pub(super) bottom: f64,
+    pub(super) times: TimeAxis,
+    pub(super) scale: Scale,
+    /// Whether the scale begins at zero.
+    pub(super) zero: Zero,
+}
+
+/// A number that is drawn: where, and whether it is expected.
+#[derive(Clone, Copy)]
+struct Spot {
+    x: f64,
+    y: f64,
+    is_projection: bool,
+    /// Whether nothing joins it to the one before.
+    is_apart: bool,
+}
+
+/// Whether the axis of these numbers begins at zero: it does, where that leaves them half of the room.
+pub(super) fn zero(data: &ChartData) -> Zero {
+    let Some(extent) = data.extent() else {
+        return Zero::Included;
+    };
+    let (low, high) = (float(extent.low), float(extent.high));
+    let is_far = (low > 0.0 && low > high / 2.0) || (high < 0.0 && high < low / 2.0);
+    if is_far && low < high {
+        Zero::Free
+    } else {
+        Zero::Included
+    }
+}
+
+/// An axis for the numbers of `data`.
+pub(super) fn scale(data: &ChartData, ends: (f64, f64), ticks: usize) -> Scale {
+    let extent = data.extent().unwrap_or(Interval::exact(Decimal::ZERO));
+    Scale::new(extent, zero(data), ends, ticks)
+}
+
+impl Plot<'_> {
+    /// The lines behind the numbers, with the numbers that they stand for, and the axis.
+    pub(super) fn axes(&self, drawing: &mut Drawing) {
+        for tick in &self.scale.ticks {
+            let y = self.scale.at(*tick);
+            let class = if tick.is_zero() { "axis" } else { "grid" };
+            drawing.rule(class, (self.left, y), (self.right, y));
+            let text = self.place.value(self.data, Value::Number(*tick));
+            let at = (self.left - 6.0, y + self.place.letters * 0.35);
+            drawing.words("tick", at, Anchor::End, (vec![text], self.place.line()));
+        }
+        if self.zero == Zero::Free {
+            let (x, y) = (Px(self.left), Px(self.bottom));
+            let path = format!("M{x} {y}v-3l-4 -2 8 -4 -4 -2v-4");
+            drawing.mark("axis sign", Shape::Path { path });
+        }
+    }
+
+    /// The names under the axis.
+    pub(super) fn ticks(&self, drawing: &mut Drawing, ticks: &[Tick]) {
+        let step = self.place.line();
+        for tick in ticks {
+            drawing.rule("tick", (tick.at, self.bottom), (tick.at, self.bottom + 5.0));
+            let at = (tick.middle, self.bottom + 6.0 + self.place.letters);
+            drawing.words("tick", at, Anchor::Middle, (tick.lines.clone(), step));
+        }
+    }
+
+    /// One series: its line, solid where numbers are known, its points, and why some are missing.
+    pub(super) fn series(&self, drawing: &mut Drawing, (index, series): (usize, &Series)) {
+        let class = class(series.part, index);
+        let spots = self.spots(series);
+        for run in runs(&spots) {
+            let class = match run.last() {
+                Some(spot) if spot.is_projection => format!("{class} projection"),
+                _ => class.clone(),
+            };
+            let run: Vec<(f64, f64)> = run.iter().map(|spot| (spot.x, spot.y)).collect();
+            drawing.mark(
+                class,
+                Shape::Line {
+                    points: points(&run),
+                },
+            );
+        }
+        let forms = [Form::Circle, Form::Square, Form::Diamond, Form::Triangle];
+        let form = forms.into_iter().nth(index % 4).unwrap_or(Form::Circle);
+        for (at, spot) in spots.iter().enumerate() {
+            let is_lone = spot.is_apart && spots.get(at + 1).is_none_or(|next| next.is_apart);
+            let is_end = at == 0 || at + 1 == spots.len();
+            if !is_lone && !is_end && self.is_dense() {
+                continue;
+            }
+            let class = if spot.is_projection {
+                format!("{class} projection")
+            } else {
+                class.clone()
+            };
+            let (x, y, radius) = (
+                Px(spot.x),
+                Px(spot.y),
+                Px(if self.place.is_narrow() { 3.0 } else { 3.5 }),
+            );
+            drawing.mark(class, Shape::Dot { x, y, radius, form });
+        }
+    }
+
+    /// Whether points stand so close that they would hide their line.
+    fn is_dense(&self) -> bool {
+        let steps = self.data.categories.len().saturating_sub(1).max(1);
+        (self.right - self.left) / count(steps) < 9.0
+    }
+
+    fn spots(&self, series: &Series) -> Vec<Spot> {
+        let mut spots = Vec::new();
+        let mut is_apart = true;
+        for at in &self.times.order {
+            is_apart |= self.data.breaks.contains(at);
+            let point = series.points.get(*at);
+            let Some((point, number)) = point.and_then(|point| Some((point, point.number()?)))
+            else {
+                is_apart = true;
+                continue;
+            };
+            spots.push(Spot {
+                x: self.times.of(*at),
+                y: self.scale.at(number),
+                is_projection: point.is_projection,
+                is_apart,
+            });
+            is_apart = false;
+        }
+        spots
+    }
+
+    /// Where the last number of a series stands.
+    pub(super) fn end(&self, series: &Series) -> Option<(f64, f64)> {
+        self.spots(series).last().map(|spot| (spot.x, spot.y))
+    }
+
+    /// Why numbers are missing, in the gaps: once for each gap and reason, above what stands there.
+    pub(super) fn markers(&self, drawing: &mut Drawing) {
+        let (letters, step) = (self.place.letters, self.place.line());
+        let mut taken: Vec<(f64, f64, f64)> = self.dots();
+        for series in &self.data.series {
+            for (from, to, marker) in self.gaps(series) {
+                let text = marker.shorthand();
+                let half = width(&text, letters) / 2.0;
+                let x = f64::midpoint(from, to)
+                    .clamp(self.left + half, (self.right - half).max(self.left + half));
+                let wanted = self
+                    .height_of_gap(series, x)
+                    .clamp(self.top + step, self.bottom - 4.0);
+                let is_free = |y: &f64| {
+                    taken.iter().all(|(x2, y2, half2)| {
+                        (x - x2).abs() >= half + half2 + 2.0 || (y - y2).abs() >= step
+                    })
+                };
+                let above = std::iter::successors(Some(wanted), |y| Some(y - step));
+                let mut above = above.take_while(|y| *y > self.top);
+                let y = above.find(is_free).unwrap_or(wanted);
+                taken.push((x, y, half));
+                drawing.words("marker", (x, y), Anchor::Middle, (vec![text], step));
+            }
+        }
+    }
+
+    /// The room that points take, as words of their height would.
+    fn dots(&self) -> Vec<(f64, f64, f64)> {
+        let spots = self
+            .data
+            .series
+            .iter()
+            .flat_map(|series| self.spots(series));
+        let lower = self.place.letters * 0.35;
+        spots.map(|spot| (spot.x, spot.y + lower, 4.0)).collect()
+    }
+
+    /// The stretches without numbers, each with its reason.
+    fn gaps(&self, series: &Series) -> Vec<(f64, f64, Marker)> {
+        let mut gaps: Vec<(f64, f64, Marker)> = Vec::new();
+        let mut is_open = false;
+        for at in &self.times.order {
+            let x = self.times.of(*at);
+            match series.points.get(*at).map(|point| point.value) {
+                Some(Value::Missing(marker)) => {
+                    match gaps.last_mut() {
+                        Some(gap) if is_open && gap.2.shown() == marker.shown() => gap.1 = x,
+                        _ => gaps.push((x, x, marker)),
+                    }
+                    is_open = true;
+                }
+                _ => is_open = false,
+            }
+        }
+        gaps
+    }
+
+    /// How high the line would be at `x`, going on from its points before and after; the axis, where
+    /// there is none.
+    fn height_of_gap(&self, series: &Series, x: f64) -> f64 {
+        let spots = self.spots(series);
+        let before = spots.iter().rfind(|spot| spot.x < x);
+        let after = spots.iter().find(|spot| spot.x > x);
+        let line = match (before, after) {
+            (Some(a), Some(b)) => a.y + (b.y - a.y) * (x - a.x) / (b.x - a.x),
+            (Some(spot), None) | (None, Some(spot)) => spot.y,
+            (None, None) => return self.bottom - 4.0,
+        };
+        line + self.place.letters * 0.35
+    }
+
+    /// Where the numbers become projections.
+    pub(super) fn projected(&self) -> Option<(f64, f64)> {
+        let is_projected = |at: &&usize| {
+            let mut points = self
+                .data
+                .series
+                .iter()
+                .filter_map(|series| series.points.get(**at));
+            points.any(|point: &Point| point.is_projection)
+        };
+        let first = self.times.order.iter().find(is_projected)?;
+        let start = self.times.before(*first).unwrap_or(self.left);
+        Some((start, self.right))
+    }
+
+    /// The name of a series beside the end of its line, with a line to it where it stands elsewhere.
+    pub(super) fn name(&self, drawing: &mut Drawing, (label, end): (&Label, (f64, f64)), x: f64) {
+        let step = self.place.line();
+        let middle = label.top + label.height(step) / 2.0;
+        if (middle - end.1).abs() > step / 2.0 || self.right - end.0 > 8.0 {
+            drawing.rule("leader guide", (end.0 + 5.0, end.1), (x - 3.0, middle));
+        }
+        let first = label.top + step * 0.5 + self.place.letters * 0.35;
+        drawing.words(
+            "series label",
+            (x, first),
+            Anchor::Start,
+            (label.lines.clone(), step),
+        );
+    }
+}
+
+/// The stretches of a line that are drawn alike: up to a gap, and up to where projections begin.
+fn runs(spots: &[Spot]) -> Vec<Vec<Spot>> {
+    let mut runs: Vec<Vec<Spot>> = Vec::new();
+    for (before, spot) in spots.iter().zip(spots.iter().skip(1)) {
+        if spot.is_apart {
+            continue;
+        }
+        let is_same = |run: &&mut Vec<Spot>| {
+            let last = run.last().map(|last| (last.x, last.is_projection));
+            last == Some((before.x, spot.is_projection))
+        };
+        match runs.last_mut().filter(is_same) {
+            Some(run) => run.push(*spot),
+            None => runs.push(vec![*before, *spot]),
+        }
+    }
+    runs
+}
