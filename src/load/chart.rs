@@ -187,6 +187,11 @@ pub(super) fn block(found: &FencedBlock<'_>, diagnostics: &mut Diagnostics) -> O
     let named = RawNamed::decode(&part(of_block), diagnostics);
     let own = is_own.then(|| RawChart::decode(&part(of_chart), diagnostics));
     let RawNamed { data, chart, .. } = named?;
+    let is_known = |key: &Written| key.text == "data" || key.text == "chart";
+    if !is_own && !entries.iter().all(|(key, _)| is_known(key)) {
+        // What was meant to be drawn is in a key that is not understood, and is reported.
+        return None;
+    }
     if let (true, Some(name)) = (is_own, &chart) {
         diagnostics
             .error(
@@ -197,7 +202,10 @@ pub(super) fn block(found: &FencedBlock<'_>, diagnostics: &mut Diagnostics) -> O
             .help("remove `chart:`, or all lines but `data:` and `chart:`");
     }
     let chart = match own {
-        Some(own) => ChartAsked::Own(Box::new(own?.mean(diagnostics))),
+        Some(own) => ChartAsked::Own(Box::new(Chart {
+            place: found.fence.clone(),
+            ..own?.mean(diagnostics)
+        })),
         None => ChartAsked::Named(chart),
     };
     Some(Block::Chart(ChartBlock {

@@ -75,19 +75,15 @@ pub(in crate::check) fn chart_not_whole(survey: &Survey<'_>, findings: &mut Find
                 .help("draw a `bar`, or choose other rows");
             continue;
         }
-        let wholes = by_category(&data);
-        let is_right = |wholes: &[Whole<'_>]| wholes.iter().all(Whole::is_whole);
-        if data.number_type != NumberType::Percent
-            || is_right(&wholes)
-            || is_right(&by_series(&data))
-        {
+        if data.number_type != NumberType::Percent {
             continue;
         }
+        let wholes = by_category(&data);
         let wrong = wholes.iter().find(|whole| !whole.is_whole());
         if let Some((whole, (sum, _))) = wrong.and_then(|whole| Some((whole, whole.sum()?))) {
             findings
                 .error(place, format!("the chart shows all of a whole, and the parts of `{}` add up to {}%", whole.label, sum.normalize()))
-                .help("add the part that is missing, or take out what is counted twice; shares of different things are a `bar`");
+                .help("add the part that is missing, or take out what is counted twice; where the parts stand in rows, write `series: rows`; shares of different things are a `bar`");
         }
     }
 }

@@ -16,8 +16,7 @@ pub(super) use times::{line_without_time, projection_as_fact};
 
 use super::texts::Text;
 use crate::model::{
-    Block, Chart, ChartAsked, ChartBlock, ChartData, Content, Dataset, Edition, Site, Table,
-    names as of,
+    Block, Chart, ChartBlock, ChartData, Content, Dataset, Edition, Site, Table, names,
 };
 
 /// The charts of a site.
@@ -54,16 +53,13 @@ impl<'a> Charts<'a> {
                 })
             })
         });
-        let of_blocks = blocks
-            .iter()
-            .filter_map(|(edition, block)| match &block.chart {
-                ChartAsked::Own(chart) => Some(Asked {
-                    edition,
-                    dataset: edition.datasets.get(&block.data.text)?,
-                    chart,
-                }),
-                ChartAsked::Named(_) => None,
-            });
+        let of_blocks = blocks.iter().filter_map(|(edition, block)| {
+            Some(Asked {
+                edition,
+                dataset: edition.datasets.get(&block.data.text)?,
+                chart: block.own()?,
+            })
+        });
         let all = of_datasets.chain(of_blocks);
         let all = all.filter(|asked| !asked.edition.flawed.contains(&*asked.dataset.place.path));
         Self {
@@ -98,7 +94,7 @@ impl<'a> Asked<'a> {
 
     /// Whether all rows and columns are there that it names.
     fn is_named(&self) -> bool {
-        let (rows, columns) = of(self.dataset);
+        let (rows, columns) = names(self.dataset);
         let mut rows_asked = self.chart.rows.iter();
         let mut columns_asked = self.chart.columns.iter();
         rows_asked.all(|row| rows.contains(&row.text))

@@ -6,7 +6,7 @@ use crate::check::figures::no_dataset;
 use crate::check::internal::report;
 use crate::check::placements::Name;
 use crate::check::survey::Survey;
-use crate::model::{ChartAsked, Content, Kind, MapShape, Written, names};
+use crate::model::{ChartAsked, Kind, Written, names};
 
 /// The dataset of a block is there.
 pub(in crate::check) fn unknown_dataset(survey: &Survey<'_>, findings: &mut Findings<'_>) {
@@ -62,7 +62,7 @@ pub(in crate::check) fn unknown_chart(survey: &Survey<'_>, findings: &mut Findin
     }
 }
 
-/// The rows that a chart chooses are there, and so are the areas of a map of tiles.
+/// The rows that a chart chooses are there, and so is what it compares with.
 pub(in crate::check) fn unknown_row(survey: &Survey<'_>, findings: &mut Findings<'_>) {
     for asked in choosing(survey) {
         let (rows, columns) = names(asked.dataset);
@@ -76,13 +76,6 @@ pub(in crate::check) fn unknown_row(survey: &Survey<'_>, findings: &mut Findings
             .check(written, findings);
         };
         check(&rows, &asked.chart.rows, "row", findings);
-        if asked.table().is_none() {
-            continue;
-        }
-        if let Some(MapShape::Tiles(tiles)) = &asked.chart.map {
-            let areas: Vec<Written> = tiles.iter().flatten().flatten().cloned().collect();
-            check(&rows, &areas, "row", findings);
-        }
         let both = [rows, columns].concat();
         check(&both, &asked.chart.compare, "row or column", findings);
     }
@@ -104,11 +97,10 @@ pub(in crate::check) fn unknown_column(survey: &Survey<'_>, findings: &mut Findi
 /// The charts of datasets whose rows and columns have names to choose by.
 fn choosing<'a>(survey: &Survey<'a>) -> impl Iterator<Item = Asked<'a>> {
     let has_names = |asked: &Asked<'_>| {
-        matches!(asked.dataset.content, Content::Table(_))
-            || matches!(
-                asked.dataset.kind(),
-                Kind::Figures | Kind::Demographics | Kind::Measures
-            )
+        matches!(
+            asked.dataset.kind(),
+            Kind::Table | Kind::Figures | Kind::Demographics | Kind::Measures
+        )
     };
     survey.charts.all.iter().copied().filter(has_names)
 }
