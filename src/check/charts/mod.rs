@@ -70,7 +70,7 @@ impl<'a> Charts<'a> {
 
     /// Those that show numbers, with these; of a name that is not there, only that is reported.
     fn drawn(&self) -> impl Iterator<Item = (Asked<'a>, ChartData)> {
-        let named = self.all.iter().copied().filter(|asked| asked.is_named());
+        let named = self.all.iter().copied().filter(Asked::is_named);
         named.filter_map(|asked| Some((asked, asked.chart.data(asked.dataset)?)))
     }
 }
