@@ -6,6 +6,8 @@
 mod build;
 #[path = "suite/findings.rs"]
 mod findings;
+#[path = "suite/gallery.rs"]
+mod gallery;
 #[path = "suite/proof.rs"]
 mod proof;
 #[path = "suite/sites.rs"]
@@ -48,6 +50,7 @@ fn main() {
         trials.push(Trial::test(name, move || build::build_folder(&folder)));
     }
     trials.extend(findings::trials(&folders));
+    trials.extend(gallery::trials());
     trials.push(Trial::test(
         "check is quiet about the base site",
         base_is_clean,

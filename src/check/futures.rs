@@ -118,7 +118,8 @@ fn says(words: &[Word]) -> bool {
     words.any(|word| is_expected(&word.text))
 }
 
-fn is_expected(word: &str) -> bool {
+/// Whether a word says that a number is expected, wanted or planned.
+pub(super) fn is_expected(word: &str) -> bool {
     EXPECTED
         .iter()
         .any(|known| word == *known || (known.len() > 4 && word.starts_with(known)))
@@ -153,8 +154,8 @@ fn stated<'a>(sentence: &'a Sentence<'_>, known: i16) -> Option<(i16, &'a Quanti
     Some((year, quantity))
 }
 
-/// A column whose header names only years to come says what its numbers are.
-fn in_columns(dataset: &Dataset, table: &Table, (known, findings): (i16, &mut Findings<'_>)) {
+/// Whether a dataset says of its numbers that they are expected.
+pub(super) fn says_expected(dataset: &Dataset, table: &Table) -> bool {
     let notes = dataset.notes.iter().map(|note| note.text.plain());
     let subtitle = dataset.subtitle.iter().map(Line::plain);
     let source = dataset
@@ -178,7 +179,12 @@ fn in_columns(dataset: &Dataset, table: &Table, (known, findings): (i16, &mut Fi
             .split(|letter: char| !letter.is_alphanumeric())
             .any(is_expected)
     };
-    if all.any(is_said) {
+    all.any(is_said)
+}
+
+/// A column whose header names only years to come says what its numbers are.
+fn in_columns(dataset: &Dataset, table: &Table, (known, findings): (i16, &mut Findings<'_>)) {
+    if says_expected(dataset, table) {
         return;
     }
     for column in table

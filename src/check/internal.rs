@@ -49,7 +49,8 @@ pub(super) fn hidden(placed: Placed<'_>) -> Option<(&str, &Place)> {
     Some((id, &placement.place))
 }
 
-fn report(id: &str, place: &Place, findings: &mut Findings<'_>) {
+/// Reports that an internal dataset would be published.
+pub(super) fn report(id: &str, place: &Place, findings: &mut Findings<'_>) {
     findings
         .error(
             place,

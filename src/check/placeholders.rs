@@ -83,6 +83,9 @@ fn titles(edition: &Edition) -> Vec<Written> {
     }
     for dataset in edition.datasets.values() {
         titles.push(title(&dataset.title, dataset.keys.place("title")));
+        let of_charts = dataset.charts.iter();
+        titles
+            .extend(of_charts.filter_map(|chart| Some(title(chart.title.as_ref()?, &chart.place))));
         match &dataset.content {
             Content::Table(table) => titles.extend(
                 table

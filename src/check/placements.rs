@@ -143,14 +143,15 @@ pub(super) fn drawable<'a>(survey: &Survey<'a>) -> Vec<(Placed<'a>, &'a Dataset)
 }
 
 /// The names that a dataset has for its rows or its columns.
-struct Name<'a> {
-    dataset: &'a Dataset,
-    what: &'a str,
-    known: &'a [String],
+pub(super) struct Name<'a> {
+    pub(super) dataset: &'a Dataset,
+    pub(super) what: &'a str,
+    pub(super) known: &'a [String],
 }
 
 impl Name<'_> {
-    fn check(&self, chosen: &[Written], findings: &mut Findings<'_>) {
+    /// Reports each of the chosen names that the dataset does not have.
+    pub(super) fn check(&self, chosen: &[Written], findings: &mut Findings<'_>) {
         let Self {
             dataset,
             what,

@@ -1,5 +1,6 @@
 //! A site with what several checks look at, worked out once.
 
+use super::charts::Charts;
 use super::figures::{Quoted, figures};
 use super::numbers::{Laid, lay_out};
 use super::placements::{Placed, placements};
@@ -18,6 +19,8 @@ pub(super) struct Survey<'a> {
     pub(super) references: Vec<Reference<'a>>,
     /// Every block that shows a dataset.
     pub(super) placements: Vec<Placed<'a>>,
+    /// Every chart, and every block that shows one.
+    pub(super) charts: Charts<'a>,
     /// Every figure in texts, with what it comes to.
     pub(super) figures: Vec<Quoted<'a>>,
     /// Every sentence.
@@ -34,6 +37,7 @@ impl<'a> Survey<'a> {
             texts,
             references: references(site, texts),
             placements: placements(texts),
+            charts: Charts::of(site, texts),
             figures: figures(texts),
             sentences: texts.iter().flat_map(of_text).collect(),
             tables: lay_out(site, typed),

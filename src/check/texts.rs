@@ -2,7 +2,7 @@
 
 use crate::files::Place;
 use crate::model::{
-    Block, CellContent, Chapter, Consultation, Content, Dataset, Edition, Inline, Intention,
+    Block, CellContent, Chapter, Chart, Consultation, Content, Dataset, Edition, Inline, Intention,
     Intentions, Line, Link, Prose, Site, Table, Written,
 };
 
@@ -104,18 +104,25 @@ pub(super) fn of_edition(edition: &Edition) -> Vec<Text<'_>> {
 /// Every piece of Markdown in the chapter.
 pub(super) fn of_chapter<'a>(edition: &'a Edition, chapter: &'a Chapter) -> Vec<Text<'a>> {
     let summary = chapter.summary.iter().map(Markdown::from);
-    let all = summary.chain([Markdown::from(&chapter.body)]);
-    all.map(|content| Text {
+    let text = |content| Text {
         edition: Some(edition),
         path: &chapter.place.path,
         content,
-    })
-    .collect()
+    };
+    let body = text(Markdown::from(&chapter.body));
+    let blocks = body.blocks().into_iter();
+    let charts = blocks.filter_map(|block| match block {
+        Block::Chart(block) => block.own(),
+        _ => None,
+    });
+    let charts = charts.flat_map(of_chart).map(text);
+    summary.map(text).chain([body]).chain(charts).collect()
 }
 
 fn of_dataset(dataset: &Dataset) -> Vec<Markdown<'_>> {
     let notes = dataset.notes.iter().map(|note| &note.text);
     let mut texts: Vec<Markdown<'_>> = lines(dataset.subtitle.iter().chain(notes));
+    texts.extend(dataset.charts.iter().flat_map(of_chart));
     texts.extend(match &dataset.content {
         Content::Table(table) => lines(lines_of_table(table)),
         Content::Figures(figures) => lines(figures.iter().flat_map(|figure| &figure.note)),
@@ -130,6 +137,10 @@ fn of_dataset(dataset: &Dataset) -> Vec<Markdown<'_>> {
         Content::Glossary(glossary) => lines(glossary.terms.iter().map(|term| &term.meaning)),
     });
     texts
+}
+
+fn of_chart(chart: &Chart) -> Vec<Markdown<'_>> {
+    lines(chart.subtitle.iter().chain(&chart.text))
 }
 
 fn lines<'a>(lines: impl Iterator<Item = &'a Line>) -> Vec<Markdown<'a>> {

@@ -2,10 +2,11 @@
 
 use schemars::{Schema, json_schema};
 
-use super::decode::{Decode, Id, record, shape, wrong_type};
+use super::decode::{Decode, Id, record, shape, unique, wrong_type};
 use super::placement::FencedBlock;
 use super::yaml::{self, Node, Value};
 use crate::diagnostic::Diagnostics;
+use crate::files::Place;
 use crate::model::{
     Across, Block, Chart, ChartAsked, ChartBlock, ChartKind, Line, MapShape, Written,
 };
@@ -48,9 +49,70 @@ record! {
     }
 }
 
+/// The charts of a dataset.
+#[derive(Default)]
+pub(super) struct Charts(pub(super) Vec<Chart>);
+
+impl Decode for Charts {
+    const MAY_BE_ABSENT: bool = true;
+
+    fn schema() -> Schema {
+        Vec::<RawChart>::schema()
+    }
+
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let raw = Vec::<RawChart>::decode(node, diagnostics)?.into_iter();
+        let charts: Vec<Chart> = raw.map(|raw| raw.mean(diagnostics)).collect();
+        let ids = charts.iter().map(|chart| (&*chart.id, &chart.place));
+        unique(ids, diagnostics);
+        Some(Self(charts))
+    }
+
+    fn absent(_: &str, _: &Place, _: &mut Diagnostics) -> Option<Self> {
+        Some(Self::default())
+    }
+}
+
 impl RawChart {
+    /// Reports keys that say nothing of a chart of this kind, and a map of nowhere.
+    fn check_map(&self, diagnostics: &mut Diagnostics) {
+        let tile = self.tiles.iter().flat_map(|row| &row.0).flatten().next();
+        let file = self.boundaries.as_ref();
+        let mut misplaced = |key: &str, written: &Written, why: &str, help: &str| {
+            diagnostics
+                .error("misplaced-key", &written.place, format!("`{key}` {why}"))
+                .help(help);
+        };
+        if self.kind == ChartKind::Map {
+            if let (Some(tile), Some(_)) = (tile, file) {
+                let why = "and `boundaries` are two ways to draw a map, and this has both";
+                misplaced("tiles", tile, why, "keep one of the two");
+            } else if let (Some(area), None) = (&self.area, file) {
+                let why = "names a property of a file of boundaries, and there is no such file";
+                misplaced("area", area, why, "add `boundaries:`, or remove this line");
+            } else if tile.is_none() && file.is_none() {
+                diagnostics
+                    .error("missing-key", &self.here, "this map does not say where its areas are")
+                    .help("add `tiles:` with rows of area ids from north to south, or `boundaries:` and the name of a GeoJSON file");
+            }
+            return;
+        }
+        let found = [
+            ("tiles", tile),
+            ("boundaries", file),
+            ("area", self.area.as_ref()),
+        ];
+        for (key, written) in found {
+            if let Some(written) = written {
+                let help = "write `kind: map`, or remove this key";
+                misplaced(key, written, "is for maps alone", help);
+            }
+        }
+    }
+
     /// The chart as it was asked for.
-    pub(super) fn mean(self) -> Chart {
+    fn mean(self, diagnostics: &mut Diagnostics) -> Chart {
+        self.check_map(diagnostics);
         let Self {
             here: place,
             id,
@@ -96,7 +158,7 @@ impl RawChart {
 
 record! {
     /// The body of a fenced block `chart`, which names one of a dataset's charts.
-    RawNamed => {
+    RawNamed + ["kind"] => {
         /// The dataset: its file name without `.yaml`.
         data: Written,
         /// The chart of the dataset, by its name; its first, where none is given.
@@ -122,7 +184,7 @@ pub(super) fn block(found: &FencedBlock<'_>, diagnostics: &mut Diagnostics) -> O
     let (of_block, of_chart): (Vec<_>, Vec<_>) = entries
         .iter()
         .cloned()
-        .partition(|(key, _)| !is_own || key.text == "data");
+        .partition(|(key, _)| !is_own || key.text == "data" || key.text == "chart");
     let part = |entries| Node {
         place: node.place.clone(),
         value: Value::Mapping(entries),
@@ -130,8 +192,25 @@ pub(super) fn block(found: &FencedBlock<'_>, diagnostics: &mut Diagnostics) -> O
     let named = RawNamed::decode(&part(of_block), diagnostics);
     let own = is_own.then(|| RawChart::decode(&part(of_chart), diagnostics));
     let RawNamed { data, chart, .. } = named?;
+    let is_known = |key: &Written| key.text == "data" || key.text == "chart";
+    if !is_own && !entries.iter().all(|(key, _)| is_known(key)) {
+        // What was meant to be drawn is in a key that is not understood, and is reported.
+        return None;
+    }
+    if let (true, Some(name)) = (is_own, &chart) {
+        diagnostics
+            .error(
+                "misplaced-key",
+                &name.place,
+                "`chart` names a chart of the dataset, and `kind` describes another",
+            )
+            .help("remove `chart:`, or all lines but `data:` and `chart:`");
+    }
     let chart = match own {
-        Some(own) => ChartAsked::Own(Box::new(own?.mean())),
+        Some(own) => ChartAsked::Own(Box::new(Chart {
+            place: found.fence.clone(),
+            ..own?.mean(diagnostics)
+        })),
         None => ChartAsked::Named(chart),
     };
     Some(Block::Chart(ChartBlock {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use schemars::Schema;
 
-use super::chart::RawChart;
+use super::chart::Charts;
 use super::decode::{Decode, Url, check_id, keys, record, scalar, shape, wrong_type};
 use super::disclosure::{self, AtLeast, Rules};
 use super::text::{mark, text};
@@ -195,7 +195,7 @@ record! {
         /// `{cell: total.people_2017, because: …}`. The reason becomes a note.
         accept: Vec<RawAccept>,
         /// The charts of the dataset, each `{kind: bar, title: …}`. They stand above its table.
-        charts: Vec<RawChart>,
+        charts: Charts,
         /// Counts of people from 1 on that are less than this are printed as `[c]`, confidential:
         /// with 5, the counts from 1 to 4. A count of 0 stays.
         suppress_below: Option<AtLeast<3>>,
@@ -249,7 +249,7 @@ impl RawDataset {
                 .collect(),
             sharing: sharing.unwrap_or(Sharing::Public),
             disclosure,
-            charts: charts.into_iter().map(RawChart::mean).collect(),
+            charts: charts.0,
             number: None,
             content,
         }

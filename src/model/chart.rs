@@ -118,6 +118,15 @@ pub enum ChartAsked {
 }
 
 impl ChartBlock {
+    /// The chart that the block itself describes.
+    #[must_use]
+    pub fn own(&self) -> Option<&Chart> {
+        match &self.chart {
+            ChartAsked::Own(chart) => Some(chart),
+            ChartAsked::Named(_) => None,
+        }
+    }
+
     /// The chart that is placed, of its dataset.
     #[must_use]
     pub fn chart<'a>(&'a self, dataset: &'a Dataset) -> Option<&'a Chart> {

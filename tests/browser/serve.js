@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** The program, and what comes before its own arguments. */
-const program = process.env.MPS?.split(' ') ?? [join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'release/mps')];
+export const program = process.env.MPS?.split(' ') ?? [join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'release/mps')];
 
 /** Starts the preview of a folder as on a day; gives its address once it is there, and the way to stop it. */
 export async function serve(folder, { day, port = 0 }) {

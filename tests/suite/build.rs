@@ -95,7 +95,7 @@ pub(crate) fn ready(folder: &Path) -> Result<Ready, Failed> {
 }
 
 /// Every file of the site, as `mps build` would publish it.
-fn publish(ready: &Ready) -> Result<BTreeMap<String, Vec<u8>>, Failed> {
+pub(crate) fn publish(ready: &Ready) -> Result<BTreeMap<String, Vec<u8>>, Failed> {
     let Ready { files, site, theme } = ready;
     let mut diagnostics = Diagnostics::default();
     let mut published = BTreeMap::new();

@@ -139,8 +139,6 @@ pub(super) enum Shape {
     Bar { x: Px, y: Px, width: Px, height: Px },
     /// A line through points: `x,y x,y`.
     Line { points: String },
-    /// A surface within points.
-    Area { points: String },
     /// A point: a circle, or another form where forms tell series apart.
     Dot {
         x: Px,

@@ -1,0 +1,153 @@
+//! A chart does not mislead by how it puts its numbers together.
+
+use rust_decimal::Decimal;
+
+use super::Asked;
+use crate::check::Findings;
+use crate::check::survey::Survey;
+use crate::model::{ChartData, ChartKind, Interval, NumberType, Part, Point};
+
+/// So many colours can be told apart, by most people and on paper.
+const COLOURS: usize = 4;
+
+/// The parts of a whole, under its name.
+struct Whole<'d> {
+    label: &'d str,
+    points: Vec<&'d Point>,
+}
+
+/// The bars of a chart of shares: each category's, or where there is one series, this one.
+fn by_category(data: &ChartData) -> Vec<Whole<'_>> {
+    if data.series.len() == 1 {
+        return by_series(data);
+    }
+    let categories = data.categories.iter().enumerate();
+    let whole = categories.map(|(at, category)| Whole {
+        label: &category.label,
+        points: data
+            .series
+            .iter()
+            .filter_map(|series| series.points.get(at))
+            .collect(),
+    });
+    whole.collect()
+}
+
+fn by_series(data: &ChartData) -> Vec<Whole<'_>> {
+    let whole = data.series.iter().map(|series| Whole {
+        label: &series.label,
+        points: series.points.iter().collect(),
+    });
+    whole.collect()
+}
+
+impl Whole<'_> {
+    /// What its parts add up to; nothing, where one is missing.
+    fn sum(&self) -> Option<(Decimal, Interval)> {
+        let start = (Decimal::ZERO, Interval::exact(Decimal::ZERO));
+        let mut points = self.points.iter();
+        points.try_fold(start, |(sum, reach), point| {
+            let number = point.number()?;
+            Some((
+                sum.checked_add(number)?,
+                reach.plus(Interval::rounded(number))?,
+            ))
+        })
+    }
+
+    /// Whether its parts can be all of something.
+    fn is_whole(&self) -> bool {
+        let hundred = Interval::exact(Decimal::ONE_HUNDRED);
+        self.sum().is_none_or(|(_, reach)| reach.meets(hundred))
+    }
+}
+
+/// What is drawn as all of something is all of it.
+pub(in crate::check) fn chart_not_whole(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for (asked, data) in survey.charts.drawn() {
+        if asked.chart.kind != ChartKind::Share {
+            continue;
+        }
+        let place = &asked.chart.place;
+        if let Some(number) = data.numbers().find(Decimal::is_sign_negative) {
+            findings
+                .error(place, format!("a part of a whole cannot be less than nothing, and {number} is drawn as one"))
+                .help("draw a `bar`, or choose other rows");
+            continue;
+        }
+        if data.number_type != NumberType::Percent {
+            continue;
+        }
+        let wholes = by_category(&data);
+        let wrong = wholes.iter().find(|whole| !whole.is_whole());
+        if let Some((whole, (sum, _))) = wrong.and_then(|whole| Some((whole, whole.sum()?))) {
+            findings
+                .error(place, format!("the chart shows all of a whole, and the parts of `{}` add up to {}%", whole.label, sum.normalize()))
+                .help("add the part that is missing, or take out what is counted twice; where the parts stand in rows, write `series: rows`; shares of different things are a `bar`");
+        }
+    }
+}
+
+/// No total is drawn as one of its own parts.
+pub(in crate::check) fn total_as_part(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for (asked, data) in survey.charts.drawn() {
+        if !matches!(asked.chart.kind, ChartKind::Share | ChartKind::StackedBar) {
+            continue;
+        }
+        if let Some(label) = total(&asked, &data) {
+            findings
+                .error(&asked.chart.place, format!("`{label}` is drawn as a part, and is the total of the others"))
+                .help("name the parts alone under `columns:` or `rows:`; the length of the bar shows what they come to");
+        }
+    }
+}
+
+/// The part that is the total of the others: the table's own total, or what is their sum in each bar.
+fn total<'d>(asked: &Asked<'_>, data: &'d ChartData) -> Option<&'d str> {
+    let id = asked
+        .table()
+        .and_then(|table| Some(&*table.total.as_ref()?.id));
+    if data.series.len() == 1 {
+        let mut parts = data.categories.iter();
+        let is_share = asked.chart.kind == ChartKind::Share;
+        let found = parts.find(|part| Some(&*part.id) == id)?;
+        return is_share.then_some(&found.label);
+    }
+    let mut parts = data.series.iter().enumerate();
+    let found = parts.find(|(at, series)| Some(&*series.id) == id || is_sum(data, *at));
+    found.map(|(_, series)| &*series.label)
+}
+
+/// Whether one series is the sum of at least two others in each of two bars or more.
+fn is_sum(data: &ChartData, at: usize) -> bool {
+    let bars = by_category(data);
+    if data.series.len() < 3 || bars.len() < 2 {
+        return false;
+    }
+    bars.iter().all(|bar| {
+        let Some((sum, _)) = bar.sum() else {
+            return false;
+        };
+        let own = bar.points.get(at).and_then(|point| point.number());
+        own.is_some_and(|own| !own.is_zero() && sum.checked_sub(own) == Some(own))
+    })
+}
+
+/// No more series are told apart by colour than readers can.
+pub(in crate::check) fn too_many_series(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for (asked, data) in survey.charts.drawn() {
+        let own = data.series.iter().filter(|series| series.part == Part::Own);
+        let count = match asked.chart.kind {
+            ChartKind::Share if data.series.len() == 1 => data.categories.len(),
+            ChartKind::GroupedBar | ChartKind::StackedBar | ChartKind::Share | ChartKind::Line => {
+                own.count()
+            }
+            _ => continue,
+        };
+        if count > COLOURS {
+            findings
+                .warning(&asked.chart.place, format!("this chart tells {count} series apart by colour, and readers can tell {COLOURS}"))
+                .help("choose those that matter under `rows:` or `columns:`, put small ones together, or draw `multiples`: a small chart for each");
+        }
+    }
+}
