@@ -95,7 +95,8 @@ fn outside(text: &str, (width, height): (f64, f64), letters: f64) -> Option<Stri
     for line in lines {
         y += number("dy", line).unwrap_or_default();
         let words = line.split_once('>').map_or("", |(_, words)| words);
-        let length = words.chars().count() as f64 * letters * LETTER;
+        let length =
+            f64::from(u32::try_from(words.chars().count()).unwrap_or(u32::MAX)) * letters * LETTER;
         let start = match attribute(text, "text-anchor") {
             Some("end") => x - length,
             Some("middle") => x - length / 2.0,

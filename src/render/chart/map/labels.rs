@@ -136,10 +136,12 @@ fn middle(rings: &[Ring]) -> (f64, f64) {
 /// The ways in which a name may be set: in one line, in two, in three.
 pub(super) fn settings(name: &str, letters: f64) -> Vec<Vec<String>> {
     let whole = width(name, letters);
+    let words = name.split_whitespace().map(|word| width(word, letters));
+    let longest = words.fold(0.0, f64::max);
     let rooms = [1.0, 0.66, 0.5, 0.4];
     let mut settings: Vec<Vec<String>> = Vec::new();
     for room in rooms {
-        let lines = wrap(name, letters, whole * room, usize::MAX);
+        let lines = wrap(name, letters, longest.max(whole * room), usize::MAX);
         if lines.len() <= 3 && !settings.contains(&lines) {
             settings.push(lines);
         }
