@@ -26,7 +26,7 @@ pub(super) fn draw(data: &ChartData, compare: &[Written], room: Room) -> Drawing
         ..Bars::new(data, series, room)
     };
     let height = (room.letters * 1.5).round();
-    let rows = names.write(&mut drawing, top, (height, 0.0));
+    let rows = names.write(&mut drawing, top, height);
     bars.draw(&mut drawing, &rows, height);
     drawing
 }
@@ -87,7 +87,7 @@ impl<'a> Bars<'a> {
         (point, class): (&Point, &str),
         (top, height, lengths): (f64, f64, &Lengths),
     ) {
-        if let Some(number) = point.number() {
+        if let Some(number) = point.number().filter(|number| !number.is_zero()) {
             let (zero, end) = (lengths.zero, lengths.at(number));
             let length = (end - zero).abs().max(1.0);
             let bar = Shape::Bar {

@@ -35,7 +35,7 @@ pub(super) fn draw(data: &ChartData, room: Room) -> Drawing {
     let both = || before.points.iter().zip(&after.points);
     let scale = change.scale((before, after), names.start);
     let height = (room.letters * 1.3).round();
-    let rows = names.write(&mut drawing, top, (height, 0.0));
+    let rows = names.write(&mut drawing, top, height);
     for ((before, after), top) in both().zip(&rows.tops) {
         let y = top + height / 2.0;
         if !room.is_narrow() {

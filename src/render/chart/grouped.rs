@@ -22,7 +22,7 @@ pub(super) fn draw(data: &ChartData, room: Room) -> Drawing {
     }
     let height = (room.letters * 1.25).round();
     let all = height * count(data.series.len());
-    let rows = names.write(&mut drawing, top, (all, 0.0));
+    let rows = names.write(&mut drawing, top, all);
     bars.draw(&mut drawing, &rows, height);
     let first = rows.tops.first().copied().unwrap_or(top);
     for (order, label) in labels.into_iter().flatten().enumerate() {

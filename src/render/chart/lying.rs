@@ -111,7 +111,7 @@ mod tests {
                 let axis = drawing.rules.iter().find(|rule| rule.class == "axis");
                 let zero = axis.map_or(0.0, |axis| axis.from.0.0);
                 let points = data.series.iter().take(1).flat_map(|series| &series.points);
-                let numbers: Vec<Decimal> = points.filter_map(Point::number).collect();
+                let numbers: Vec<Decimal> = points.filter_map(drawn).collect();
                 let bars: Vec<(f64, f64)> = bars(&drawing).collect();
                 prop_assert_eq!(bars.len(), numbers.len());
                 for ((left, right), number) in bars.into_iter().zip(numbers) {
@@ -133,7 +133,7 @@ mod tests {
                 let zero = axis.map_or(0.0, |axis| axis.from.0.0);
                 let rows = 0..data.categories.len();
                 let points = rows.flat_map(|at| data.series.iter().filter_map(move |series| series.points.get(at)));
-                let numbers: Vec<Decimal> = points.filter_map(Point::number).collect();
+                let numbers: Vec<Decimal> = points.filter_map(drawn).collect();
                 let bars: Vec<(f64, f64)> = bars(&drawing).collect();
                 prop_assert_eq!(bars.len(), numbers.len());
                 for ((left, right), number) in bars.into_iter().zip(numbers) {
@@ -145,6 +145,11 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// The number of a point that has a bar: zero has none.
+    fn drawn(point: &Point) -> Option<Decimal> {
+        point.number().filter(|number| !number.is_zero())
     }
 
     /// From where to where bars go that stand for numbers.
@@ -181,6 +186,79 @@ mod tests {
                 panic!("three bars: {lengths:?}");
             };
             assert!((one - two * 2.0).abs() < 0.1 && (two - three).abs() < 0.1);
+        }
+    }
+
+    /// Rows of two parts, and where their bars are from above, each once.
+    fn heights(rows: &[(i64, i64)], room: Room) -> Vec<f64> {
+        let number = |number: i64| Value::Number(Decimal::from(number));
+        let row = |(one, two): &(i64, i64)| ("a".to_owned(), vec![number(*one), number(*two)]);
+        let series = ["x", "y"].map(|name| (name.to_owned(), Part::Own));
+        let data = data("", series.into(), &rows.iter().map(row).collect::<Vec<_>>());
+        let marks = stacked::draw(&data, room).marks.into_iter();
+        let marks = marks.filter(|mark| !mark.class.starts_with("key "));
+        let mut heights: Vec<f64> = marks
+            .filter_map(|mark| match mark.shape {
+                Shape::Bar { y, .. } => Some(y.0),
+                _ => None,
+            })
+            .collect();
+        heights.dedup();
+        heights
+    }
+
+    #[test]
+    fn only_rows_with_numbers_below_have_room_for_them() {
+        for room in ROOMS {
+            let all = heights(&[(90, 1), (90, 90), (90, 90), (90, 90)], room);
+            let [first, second, third, fourth] = all[..] else {
+                panic!("four rows: {all:?}");
+            };
+            assert!(second - first > third - second + 10.0);
+            assert!((fourth - third - (third - second)).abs() < 0.1);
+        }
+    }
+
+    #[test]
+    fn rows_are_as_far_apart_where_many_have_numbers_below() {
+        for room in ROOMS {
+            let all = heights(&[(90, 1), (90, 90), (90, 1)], room);
+            let [first, second, third] = all[..] else {
+                panic!("three rows: {all:?}");
+            };
+            assert!((third - second - (second - first)).abs() < 0.1);
+        }
+    }
+
+    #[test]
+    fn the_first_part_on_each_side_begins_at_zero() {
+        let number = |number: i64| vec![Value::Number(Decimal::from(number))];
+        let rows = [("a", 70), ("b", -50)].map(|(name, worth)| (name.to_owned(), number(worth)));
+        let data = data("", vec![("x".to_owned(), Part::Own)], &rows);
+        for room in ROOMS {
+            let drawing = stacked::draw(&data, room);
+            let axis = drawing.rules.iter().find(|rule| rule.class == "axis");
+            let zero = axis.map_or(0.0, |axis| axis.from.0.0);
+            let bars: Vec<(f64, f64)> = bars(&drawing).collect();
+            let [(right, _), (_, left)] = bars[..] else {
+                panic!("two bars: {bars:?}");
+            };
+            assert!((right - zero).abs() < 0.1 && (left - zero).abs() < 0.1);
+        }
+    }
+
+    #[test]
+    fn zero_has_no_bar_but_is_said() {
+        for room in ROOMS {
+            let zero = vec![Value::Number(Decimal::ZERO); 2];
+            let series = ["x", "y"].map(|name| (name.to_owned(), Part::Own));
+            let data = data("", series.into(), &[("a".to_owned(), zero)]);
+            for (kind, draw) in ALL.into_iter().take(4) {
+                let drawing = draw(&data, room);
+                assert_eq!(bars(&drawing).count(), 0, "{kind}");
+                let mut words = drawing.words.iter().filter(|words| words.class == "value");
+                assert!(words.next().is_some(), "{kind}");
+            }
         }
     }
 

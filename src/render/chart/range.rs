@@ -29,7 +29,7 @@ pub(super) fn draw(data: &ChartData, room: Room) -> Drawing {
     let lines = if is_compared { 2.0 } else { 1.0 };
     let thick = room.letters * RADIUS * 2.6;
     let height = lines * room.line() + thick;
-    let rows = names.write(&mut drawing, top, (height, 0.0));
+    let rows = names.write(&mut drawing, top, height);
     let range = Range {
         data,
         looks: &looks,

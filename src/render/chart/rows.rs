@@ -12,13 +12,15 @@ const LINES: usize = 3;
 const GAP: f64 = 10.0;
 
 /// From so many rows on they stand closer.
-const MANY: usize = 15;
+pub(super) const MANY: usize = 15;
 
 /// The names of the rows, in lines.
 pub(super) struct Names {
     lines: Vec<Vec<String>>,
     /// Where what is drawn begins, from the left.
     pub(super) start: f64,
+    /// The room below what is drawn in each row.
+    pub(super) below: Vec<f64>,
     room: Room,
 }
 
@@ -34,6 +36,7 @@ impl Names {
             return Self {
                 lines: wrapped(room.width),
                 start: 0.0,
+                below: Vec::new(),
                 room,
             };
         }
@@ -45,6 +48,7 @@ impl Names {
         Self {
             start: widths.fold(0.0, f64::max) + GAP,
             lines,
+            below: Vec::new(),
             room,
         }
     }
@@ -72,19 +76,15 @@ impl Names {
         below
     }
 
-    /// Writes the names below `top`, each beside what is drawn of this height or above it, with more of
-    /// it `below`, and says where the rows are.
-    pub(super) fn write(
-        self,
-        drawing: &mut Drawing,
-        top: f64,
-        (height, below): (f64, f64),
-    ) -> Rows {
+    /// Writes the names below `top`, each beside what is drawn of this height or above it, and says where
+    /// the rows are.
+    pub(super) fn write(self, drawing: &mut Drawing, top: f64, height: f64) -> Rows {
         let room = self.room;
         let gap = room.letters * self.gap();
         let even = room.line() * if self.is_even() { 2.0 } else { 1.0 };
         let (mut tops, mut y) = (Vec::new(), top);
-        for lines in self.lines {
+        let belows = self.below.into_iter().chain(std::iter::repeat(0.0));
+        for (lines, below) in self.lines.into_iter().zip(belows) {
             let tall = count(lines.len()) * room.line();
             let first = if room.is_narrow() {
                 let name = y;
@@ -109,10 +109,11 @@ impl Names {
         }
         let bottom = (y - gap).max(top + room.line());
         drawing.height = Px(bottom);
+        let first = tops.first().filter(|_| room.is_narrow());
         Rows {
             start: self.start,
+            top: first.copied().unwrap_or(top),
             tops,
-            top,
             bottom,
         }
     }
@@ -147,7 +148,7 @@ pub(super) struct Rows {
     pub(super) start: f64,
     /// The upper edge of what is drawn in each.
     pub(super) tops: Vec<f64>,
-    /// The upper edge of them all.
+    /// The upper edge of them all, below a name that is above the first.
     pub(super) top: f64,
     /// The lower edge of them all.
     pub(super) bottom: f64,

@@ -3,10 +3,10 @@
 
 use rust_decimal::Decimal;
 
-use super::bar::SEAM;
+use super::bar::{BEHIND, SEAM};
 use super::drawing::{Anchor, Drawing, Px, Room, Shape, said};
 use super::key::{classes, key, of_bars, on};
-use super::rows::{Names, Rows};
+use super::rows::{MANY, Names, Rows};
 use super::scale::{Scale, Zero};
 use super::ticks;
 use super::words::{side_by_side, width};
@@ -46,6 +46,10 @@ impl Part {
     pub(super) fn ends(&self) -> [Decimal; 2] {
         [self.from, self.to]
     }
+
+    fn is_zero(&self) -> bool {
+        self.value == Value::Number(Decimal::ZERO)
+    }
 }
 
 /// The parts of the category at `at`, in order, each from where the one before ends. `size` says how
@@ -78,7 +82,7 @@ pub(super) fn parts(data: &ChartData, at: usize, size: impl Fn(Decimal) -> Decim
 /// Draws the parts of all categories to a scale.
 pub(super) fn stack(
     data: &ChartData,
-    (names, rows): (Names, Vec<Vec<Part>>),
+    (mut names, rows): (Names, Vec<Vec<Part>>),
     scale: &Scale,
     room: Room,
 ) -> (Drawing, Rows) {
@@ -100,16 +104,13 @@ pub(super) fn stack(
             let label = (vec![series.label.clone()], room.line());
             drawing.words("series", place, Anchor::Middle, label);
         }
-        top += room.line();
+        top += room.line() + room.letters * 0.3;
     } else {
         let entries = of_bars(data, &classes);
         top = key(&mut drawing, &entries, (names.start, top), room);
     }
-    let outside = rows
-        .iter()
-        .any(|parts| stack.outside(parts).next().is_some());
-    let below = if outside { room.line() + 4.0 } else { 0.0 };
-    let places = names.write(&mut drawing, top, (stack.height, below));
+    names.below = stack.belows(&rows);
+    let places = names.write(&mut drawing, top, stack.height);
     for (parts, top) in rows.iter().zip(&places.tops) {
         stack.row(&mut drawing, parts, (places.start, *top));
     }
@@ -129,16 +130,9 @@ struct Stack<'a> {
 impl Stack<'_> {
     fn row(&self, drawing: &mut Drawing, parts: &[Part], (start, top): (f64, f64)) {
         for part in parts {
-            let (low, high) = self.ends(part);
             let class = self.classes.get(part.series).map_or("", String::as_str);
-            if let Value::Number(_) = part.value {
-                let bar = Shape::Bar {
-                    x: Px(low.min(self.room.width - 1.0)),
-                    y: Px(top),
-                    width: Px((high - low - SEAM).max(1.0)),
-                    height: Px(self.height),
-                };
-                drawing.mark(class, bar);
+            if matches!(part.value, Value::Number(number) if !number.is_zero()) {
+                drawing.mark(class, self.bar(part, top));
             }
             if self.fits(part) {
                 let place = (
@@ -154,7 +148,54 @@ impl Stack<'_> {
                 );
             }
         }
+        if !parts.is_empty() && parts.iter().all(Part::is_zero) {
+            self.zero(drawing, top);
+        }
         self.below(drawing, parts, (start, top + self.height));
+    }
+
+    /// The bar of a part, with its seam at the end that is away from zero.
+    fn bar(&self, part: &Part, top: f64) -> Shape {
+        let (low, high) = self.ends(part);
+        let length = (high - low - SEAM).max(1.0);
+        let left = if part.to < part.from {
+            (high - length).max(0.0)
+        } else {
+            low.min(self.room.width - 1.0)
+        };
+        Shape::Bar {
+            x: Px(left),
+            y: Px(top),
+            width: Px(length),
+            height: Px(self.height),
+        }
+    }
+
+    /// The number of a category of which every part is zero.
+    fn zero(&self, drawing: &mut Drawing, top: f64) {
+        let zero = Value::Number(Decimal::ZERO);
+        let text = said(self.data, zero);
+        let start = self.scale.at(Decimal::ZERO) + BEHIND;
+        let end = start - BEHIND * 2.0;
+        let (x, anchor) = if start + width(&text, self.room.letters) <= self.room.width {
+            (start, Anchor::Start)
+        } else {
+            (end, Anchor::End)
+        };
+        let y = top + self.height / 2.0 + self.room.drop();
+        drawing.words("value", (x, y), anchor, (vec![text], self.room.line()));
+    }
+
+    /// The room that each category needs below it for numbers. Where there are few categories and many of
+    /// them need it, all have it, so that they are as far apart.
+    fn belows(&self, rows: &[Vec<Part>]) -> Vec<f64> {
+        let needs = |parts: &Vec<Part>| self.outside(parts).next().is_some();
+        let all = rows.iter().filter(|parts| needs(parts)).count();
+        let is_even = rows.len() <= MANY && all * 3 > rows.len();
+        let below = self.room.line() + 4.0;
+        rows.iter()
+            .map(|parts| if is_even || needs(parts) { below } else { 0.0 })
+            .collect()
     }
 
     /// The numbers that have no room within their parts, below them.
@@ -190,10 +231,9 @@ impl Stack<'_> {
 
     /// The parts whose numbers have no room within them. What is zero is no part.
     fn outside<'a>(&self, parts: &'a [Part]) -> impl Iterator<Item = &'a Part> {
-        let is_zero = |part: &Part| part.value == Value::Number(Decimal::ZERO);
         parts
             .iter()
-            .filter(move |part| !is_zero(part) && !self.fits(part))
+            .filter(|part| !part.is_zero() && !self.fits(part))
     }
 
     fn fits(&self, part: &Part) -> bool {

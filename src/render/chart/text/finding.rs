@@ -155,6 +155,9 @@ impl<'a> Told<'a> {
         let Some((name, most)) = totals.iter().max_by_key(|(_, total)| *total) else {
             return Vec::new();
         };
+        if totals.len() > 1 && totals.iter().all(|(_, total)| total == most) {
+            return Vec::new();
+        }
         let value = self.number(*most);
         let mut sentences = vec![self.say(
             "chart.text.largest_total",
