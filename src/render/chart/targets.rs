@@ -216,7 +216,7 @@ fn words(drawing: &mut Drawing, readings: &[Told], (room, scale, y): (Room, &Sca
         .collect();
     found.sort_by(|a, b| a.0.total_cmp(&b.0));
     for (x, told) in found {
-        let half = (SIGN + width(&told.text, room.letters)) / 2.0;
+        let half = f64::midpoint(SIGN, width(&told.text, room.letters));
         let middle = x.min(room.width - half).max(half);
         let is_free = |row: &usize| {
             let mut others = placed.iter().filter(|(_, _, other)| other == row);
