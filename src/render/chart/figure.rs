@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::drawing::{Drawing, Place};
 use super::text::Told;
-use super::{draw, picture};
-use crate::model::{Chart, ChartBlock, Dataset, Placement};
+use super::{draw, map, picture};
+use crate::model::{Chart, ChartBlock, ChartData, ChartKind, Dataset, Placement};
 use crate::render::download::FileView;
-use crate::render::grid;
+use crate::render::grid::{self, Grid};
 use crate::render::placement::{self, choose};
 use crate::render::prose::Writer;
 use crate::render::route::Page;
@@ -116,7 +116,7 @@ fn figure(
     let title = chart.title.as_ref().unwrap_or(&dataset.title);
     let (own_title, subtitle_html) = heading(writer, (dataset, chart));
     let is_long = data.categories.len() > OPEN_ROWS;
-    let tables = tables(writer, (dataset, chart), beside);
+    let tables = tables(writer, (dataset, chart, &data), beside);
     let rows = tables.iter().map(TableView::rows).sum();
     let is_whole = sheet.path == Page::Print(sheet.edition.id.clone()).path();
     let source_above = dataset.source.as_ref().filter(|_| is_long);
@@ -174,7 +174,7 @@ fn heading(
 /// those of the table.
 fn tables(
     writer: &mut Writer<'_>,
-    (dataset, chart): (&Dataset, &Chart),
+    (dataset, chart, data): (&Dataset, &Chart, &ChartData),
     beside: Beside<'_>,
 ) -> Vec<TableView> {
     if let Beside::Below(_) = beside {
@@ -193,14 +193,34 @@ fn tables(
         let mut chosen = whole.clone();
         choose(&mut chosen, &placement);
         let is_empty = chosen.headings.len() < 2 || chosen.rows.is_empty();
-        let grid = if is_empty { whole } else { chosen };
+        let mut grid = if is_empty { whole } else { chosen };
+        let is_map = chart.kind == ChartKind::Map;
+        if is_map {
+            rank(&mut grid, data);
+        }
         let id = writer.fragment(&format!("table-{}", dataset.id));
         let mut view = table(writer, dataset, &grid, &id);
         if chart.title.is_none() && grid.title.is_none() {
-            view.caption = writer.sheet.say("chart.numbers", &[]);
+            let key = if is_map {
+                "chart.map.numbers"
+            } else {
+                "chart.numbers"
+            };
+            view.caption = writer.sheet.say(key, &[]);
             view.subtitle_html = None;
         }
         tables.push(view);
     }
     tables
+}
+
+/// Puts the rows of a map's table into the order of their numbers, the highest first.
+fn rank(grid: &mut Grid, data: &ChartData) {
+    let order = map::ranked(data).into_iter();
+    let ids: Vec<&str> = order
+        .filter_map(|at| Some(&*data.categories.get(at)?.id))
+        .collect();
+    let place = |id: &str| ids.iter().position(|found| *found == id);
+    grid.rows
+        .sort_by_key(|row| place(&row.id).unwrap_or(ids.len()));
 }

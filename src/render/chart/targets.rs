@@ -1,6 +1,6 @@
 //! Measures on their way: where each began, stands, and is to go.
 
-use super::drawing::{Anchor, Drawing, Form, Place, Px, Shape, points};
+use super::drawing::{Anchor, Drawing, Form, Place, Px, Room, Shape, points};
 use super::ends;
 use super::scale::{Scale, Zero, count, float};
 use super::words::width;
@@ -14,6 +14,9 @@ struct Told {
     number: Option<Decimal>,
     text: String,
 }
+
+/// The room of a sign before its words.
+const SIGN: f64 = 19.0;
 
 /// A line for each measure, on a scale of its own unit: percentages from 0 to 100. Nothing, where the data
 /// are no measures.
@@ -65,7 +68,7 @@ fn track(drawing: &mut Drawing, measure: &Measure, (place, y): (&Place<'_>, f64)
     if let (Some(low), Some(high)) = (numbers().min(), numbers().max()) {
         let scale = scale(measure, Interval { low, high }, (drawing, place, y));
         marks(drawing, &readings, (&scale, y));
-        bottom = words(drawing, &readings, (place, &scale, y));
+        bottom = words(drawing, &readings, (place.room(), &scale, y));
     }
     for told in readings.iter().filter(|told| told.number.is_none()) {
         let lines = ends::lines(&told.text, place.letters, place.width);
@@ -181,47 +184,52 @@ fn marks(drawing: &mut Drawing, readings: &[Told], (scale, y): (&Scale, f64)) {
         let Some(x) = told.number.map(|number| scale.at(number)) else {
             continue;
         };
-        let shape = if told.class == "target" {
-            let path = format!("M{} {}l7 9-7 9-7-9z", Px(x), Px(y - 9.0));
-            Shape::Path { path }
-        } else {
-            Shape::Dot {
-                x: Px(x),
-                y: Px(y),
-                radius: Px(6.0),
-                form: Form::Circle,
-            }
-        };
-        drawing.mark(told.class, shape);
+        drawing.mark(told.class, sign(told.class, (x, y)));
     }
 }
 
-/// The words of the readings, below their signs and each clear of the others; gives where they end.
-fn words(
-    drawing: &mut Drawing,
-    readings: &[Told],
-    (place, scale, y): (&Place<'_>, &Scale, f64),
-) -> f64 {
+/// The sign of a reading: a circle for what was read, a diamond for what is to be.
+fn sign(class: &str, (x, y): (f64, f64)) -> Shape {
+    if class == "target" {
+        let path = format!("M{} {}l7 9-7 9-7-9z", Px(x), Px(y - 9.0));
+        Shape::Path { path }
+    } else {
+        Shape::Dot {
+            x: Px(x),
+            y: Px(y),
+            radius: Px(6.0),
+            form: Form::Circle,
+        }
+    }
+}
+
+/// The words of the readings, each after its sign once more, below those on the line and clear of the others;
+/// gives where they end.
+fn words(drawing: &mut Drawing, readings: &[Told], (room, scale, y): (Room, &Scale, f64)) -> f64 {
     let mut placed: Vec<(f64, f64, usize)> = Vec::new();
     let top = y + 14.0;
+    // Signs are higher than letters.
+    let line = room.line().max(20.0);
     let mut found: Vec<(f64, &Told)> = readings
         .iter()
         .filter_map(|told| Some((scale.at(told.number?), told)))
         .collect();
     found.sort_by(|a, b| a.0.total_cmp(&b.0));
     for (x, told) in found {
-        let half = width(&told.text, place.letters) / 2.0;
-        let middle = x.min(place.width - half).max(half);
+        let half = f64::midpoint(SIGN, width(&told.text, room.letters));
+        let middle = x.min(room.width - half).max(half);
         let is_free = |row: &usize| {
             let mut others = placed.iter().filter(|(_, _, other)| other == row);
             others.all(|(other, reach, _)| (middle - other).abs() >= half + reach + 10.0)
         };
         let row = (0..readings.len()).find(is_free).unwrap_or_default();
-        let above = top + count(row) * place.line();
+        let baseline = top + count(row) * line + room.letters;
+        let at = (middle - half + 7.0, baseline - room.drop());
+        drawing.mark(format!("key {}", told.class), sign(told.class, at));
         drawing.words(
             "value",
-            (middle, above + place.letters),
-            Anchor::Middle,
+            (middle - half + SIGN, baseline),
+            Anchor::Start,
             (vec![told.text.clone()], 0.0),
         );
         placed.push((middle, half, row));
@@ -231,5 +239,49 @@ fn words(
         .map(|(_, _, row)| row + 1)
         .max()
         .unwrap_or_default();
-    top + count(rows) * place.line()
+    top + count(rows) * line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::drawing::{Drawing, NARROW, Px, Room, Shape};
+    use super::super::legible::faults;
+    use super::super::scale::{Scale, Zero};
+    use super::{Told, words};
+    use crate::model::Interval;
+
+    #[test]
+    fn words_follow_their_signs_and_are_clear_of_others() {
+        let room = Room {
+            width: NARROW,
+            letters: 12.0,
+        };
+        let told = |class, number: i64, text: &str| Told {
+            class,
+            number: Some(number.into()),
+            text: text.into(),
+        };
+        let readings = [
+            told("s1 outline", 78, "Start 78.0%, 2016"),
+            told("s1", 84, "Latest 84.0%, 2017"),
+            told("target", 100, "Target 100.0%, by 2018"),
+            told("s1", 0, "Latest 0.0%"),
+        ];
+        let extent = Interval {
+            low: 0.into(),
+            high: 100.into(),
+        };
+        let scale = Scale::new(extent, Zero::Included, (30.0, 250.0), 4);
+        let mut drawing = Drawing::new(room.width, 0.0);
+        drawing.height = Px(words(&mut drawing, &readings, (room, &scale, 10.0)));
+        assert!(faults(&drawing, room.letters).is_empty());
+        for (mark, words) in drawing.marks.iter().zip(&drawing.words) {
+            let (x, is_diamond) = match &mark.shape {
+                Shape::Dot { x, .. } => (x.0, false),
+                _ => (words.x.0 - 12.0, true),
+            };
+            assert!(x - 7.0 >= -0.5 && x + 7.0 < words.x.0, "{}", mark.class);
+            assert_eq!(is_diamond, words.lines[0].starts_with("Target"));
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 mod ages;
 mod finding;
+mod ranks;
 
 use rust_decimal::Decimal;
 
@@ -115,13 +116,19 @@ impl Told<'_> {
         series.flat_map(|series| &series.points)
     }
 
-    /// How many numbers are not there.
+    /// How many numbers are not there; of measures, how many that somebody should have read.
     fn missing(&self) -> Option<String> {
-        let all = self.shown().count();
-        let count = self
-            .shown()
-            .filter(|point| point.number().is_none())
-            .count();
+        let values: Vec<Value> = if self.kind == ChartKind::Targets {
+            let measures = self.data.measures.iter();
+            let readings =
+                measures.flat_map(|found| [&found.baseline, &found.actual, &found.target]);
+            readings.flatten().map(|reading| reading.value).collect()
+        } else {
+            self.shown().map(|point| point.value).collect()
+        };
+        let is_missing = |value: &&Value| matches!(value, Value::Missing(_));
+        let all = values.len();
+        let count = values.iter().filter(is_missing).count();
         match count {
             0 => None,
             _ if count == all => None,

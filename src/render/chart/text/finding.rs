@@ -18,7 +18,8 @@ impl<'a> Told<'a> {
     /// A sentence for each thing that stands out, the most important first.
     pub(super) fn findings(&self) -> Vec<String> {
         match self.kind {
-            ChartKind::Bar | ChartKind::Map => self.extremes(&self.first_series()),
+            ChartKind::Bar => self.extremes(&self.first_series()),
+            ChartKind::Map => self.ranks(),
             ChartKind::GroupedBar if !self.is_over_time() => self.largest_of_each(),
             ChartKind::GroupedBar | ChartKind::Change => self.changes(&self.across()),
             ChartKind::StackedBar => self.totals(),
@@ -316,7 +317,7 @@ impl<'a> Told<'a> {
     }
 
     /// Several names as one sentence holds them.
-    fn names(&self, names: &[&str]) -> String {
+    pub(super) fn names(&self, names: &[&str]) -> String {
         match names {
             [] => String::new(),
             [one] => (*one).to_owned(),
