@@ -16,7 +16,11 @@ pub(super) fn draw(data: &ChartData, place: &Place<'_>) -> Drawing {
     let all = names.iter().flat_map(|(label, _)| &label.lines);
     let right = place.width - ends::widest(all, letters) - 14.0;
     let labels: Vec<Label> = names.iter().map(|(label, _)| label.clone()).collect();
-    let usual = if place.is_narrow() { 200.0 } else { 270.0 };
+    let usual = match data.extent() {
+        None => 0.0,
+        Some(_) if place.is_narrow() => 200.0,
+        Some(_) => 270.0,
+    };
     let height = ends::height(&labels, step).max(usual);
     let top = count(head.len()) * step + rows(data) * step + letters;
     let bottom = top + height;
@@ -57,7 +61,7 @@ pub(super) fn left(data: &ChartData, place: &Place<'_>, ticks: &[rust_decimal::D
         .iter()
         .map(|tick| place.value(data, Value::Number(*tick)));
     let widths = texts.map(|text| width(&text, place.letters));
-    widths.fold(0.0, f64::max) + 8.0
+    widths.fold(0.0, f64::max) + plot::ASIDE + 2.0
 }
 
 /// What is said above the axis: the unit, and that it does not begin at zero.
@@ -103,10 +107,9 @@ fn names<'a>(data: &'a ChartData, place: &Place<'_>) -> Vec<(Label, &'a Series)>
     let room = place.width * if place.is_narrow() { 0.36 } else { 0.3 };
     let of_series = |series: &'a Series| {
         let mut lines = ends::lines(&series.label, place.letters, room);
-        let times = TimeAxis::new(data, (0.0, 1.0));
-        let mut points = times.order.iter().filter_map(|at| series.points.get(*at));
-        let last = points.rfind(|point| point.number().is_some());
-        lines.extend(last.map(|point| place.value(data, point.value)));
+        let (last, when) = plot::last(data, series, place);
+        let last: Vec<String> = last.into_iter().chain(when).collect();
+        lines.extend(ends::lines(&last.join(" "), place.letters, room));
         (Label::new(lines, 0.0), series)
     };
     data.series.iter().map(of_series).collect()
@@ -149,12 +152,12 @@ impl Plot<'_> {
 
     /// The names of the series at the ends of their lines.
     pub(super) fn names(&self, drawing: &mut Drawing, names: Vec<(Label, &Series)>) {
-        let at = |series: &Series| self.end(series).unwrap_or((self.right, self.bottom));
-        let ends: Vec<(f64, f64)> = names.iter().map(|(_, series)| at(series)).collect();
+        let ends: Vec<Option<(f64, f64)>> =
+            names.iter().map(|(_, series)| self.end(series)).collect();
         let labels = names.into_iter().zip(&ends);
         let mut labels: Vec<Label> = labels
             .map(|((label, _), end)| Label {
-                wanted: end.1,
+                wanted: end.map_or(self.bottom, |end| end.1),
                 ..label
             })
             .collect();
@@ -302,6 +305,16 @@ mod tests {
             assert!(((b.0 - a.0) - 2.0 * (c.0 - b.0)).abs() < 0.01);
             assert!(((c.1 - a.1) - (a.1 - b.1)).abs() < 0.01);
             is_tidy(drawing, place);
+        });
+    }
+
+    #[test]
+    fn an_end_before_the_last_time_says_when_it_was() {
+        let data = data(&[1, 2], vec![("Bath".into(), vec![Some(1), None])]);
+        drawn(ChartKind::Line, &data, |drawing, _| {
+            let texts: Vec<&String> = drawing.words.iter().flat_map(|all| &all.lines).collect();
+            let is_whole = texts.iter().all(|text| !text.contains('.'));
+            assert!(texts.contains(&&"1 (1)".into()) && is_whole, "{texts:?}");
         });
     }
 

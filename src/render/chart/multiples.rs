@@ -29,6 +29,11 @@ pub(super) fn draw(data: &ChartData, place: &Place<'_>) -> Drawing {
         place,
         whole: data,
         room,
+        ends: 0.0,
+    };
+    let grid = Grid {
+        ends: grid.widest(&parts),
+        ..grid
     };
     let head = if is_time {
         line::head(data, place)
@@ -98,12 +103,25 @@ struct Grid<'a> {
     whole: &'a ChartData,
     /// How wide each chart is.
     room: f64,
+    /// The room for what stands at the ends of lines: the same in all charts, so that their times stand
+    /// below each other.
+    ends: f64,
 }
 
 impl Grid<'_> {
     fn name(&self, part: &ChartData) -> Vec<String> {
         let name = part.series.first().map_or("", |series| &series.label);
         ends::lines(name, self.place.letters, self.room)
+    }
+
+    /// The width of the widest words at the end of a line.
+    fn widest(&self, parts: &[ChartData]) -> f64 {
+        let of_part = |part: &ChartData| {
+            let series = part.series.iter().enumerate();
+            let lines: Vec<String> = series.flat_map(|found| self.at_end(part, found)).collect();
+            ends::widest(&lines, self.place.letters)
+        };
+        parts.iter().map(of_part).fold(0.0, f64::max)
     }
 
     /// A chart of lines; gives where it ends.
@@ -115,11 +133,14 @@ impl Grid<'_> {
             .enumerate()
             .map(|(at, series)| (Label::new(self.at_end(part, (at, series)), 0.0), series))
             .collect();
-        let all = labels.iter().flat_map(|(label, _)| &label.lines);
-        let right = x + self.room - ends::widest(all, letters) - 12.0;
+        let right = x + self.room - self.ends - 16.0;
         let heights: Vec<Label> = labels.iter().map(|(label, _)| label.clone()).collect();
-        let bottom = top
-            + ends::height(&heights, step).max(if self.place.is_narrow() { 90.0 } else { 110.0 });
+        let usual = match self.whole.extent() {
+            None => step * 2.0,
+            Some(_) if self.place.is_narrow() => 90.0,
+            Some(_) => 110.0,
+        };
+        let bottom = top + ends::height(&heights, step).max(usual);
         let scale = plot::scale(self.whole, (bottom, top), 3);
         let left = x + line::left(self.whole, self.place, &scale.ticks);
         let plot = Plot {
@@ -153,12 +174,10 @@ impl Grid<'_> {
         if at > 0 {
             return ends::lines(&series.label, self.place.letters, self.room * 0.36);
         }
-        let times = TimeAxis::new(part, (0.0, 1.0));
-        let mut points = times.order.iter().filter_map(|at| series.points.get(*at));
-        let last = points.rfind(|point| point.number().is_some());
-        last.map(|point| self.place.value(part, point.value))
-            .into_iter()
-            .collect()
+        let (last, when) = plot::last(part, series, self.place);
+        let when = when.unwrap_or_default();
+        let when = ends::lines(&when, self.place.letters, self.room * 0.36);
+        last.into_iter().chain(when).collect()
     }
 
     /// A chart of lying bars, each below its name; gives where it ends.

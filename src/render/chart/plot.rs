@@ -2,11 +2,16 @@
 
 use super::drawing::{Anchor, Drawing, Form, Place, Px, Shape, class, points};
 use super::ends::Label;
+use super::key::Look;
 use super::scale::{Scale, Zero, count, float};
+use super::ticks;
 use super::time_axis::{Tick, TimeAxis};
 use super::words::width;
 use crate::model::{ChartData, Interval, Marker, Point, Series, Value};
 use rust_decimal::Decimal;
+
+/// From the numbers of an axis to the axis.
+pub(super) const ASIDE: f64 = 8.0;
 
 /// A rectangle with its axes.
 pub(super) struct Plot<'a> {
@@ -49,7 +54,31 @@ pub(super) fn zero(data: &ChartData) -> Zero {
 /// An axis for the numbers of `data`.
 pub(super) fn scale(data: &ChartData, ends: (f64, f64), ticks: usize) -> Scale {
     let extent = data.extent().unwrap_or(Interval::exact(Decimal::ZERO));
-    Scale::new(extent, zero(data), ends, ticks)
+    let mut scale = Scale::new(extent, zero(data), ends, ticks);
+    ticks::keep_fit(&mut scale, data);
+    scale
+}
+
+/// The last number of a series as it stands at the end of its line, and its time, where others go on after
+/// it.
+pub(super) fn last(
+    data: &ChartData,
+    series: &Series,
+    place: &Place<'_>,
+) -> (Option<String>, Option<String>) {
+    let order = TimeAxis::new(data, (0.0, 1.0)).order;
+    let is_known = |at: &&usize| {
+        let point = series.points.get(**at);
+        point.is_some_and(|point| point.number().is_some())
+    };
+    let at = order.iter().rfind(is_known);
+    let point = at.and_then(|at| series.points.get(*at));
+    let category = at.filter(|at| order.last() != Some(*at));
+    let category = category.and_then(|at| data.categories.get(*at));
+    (
+        point.map(|point| place.value(data, point.value)),
+        category.map(|category| format!("({})", category.label)),
+    )
 }
 
 impl Plot<'_> {
@@ -60,12 +89,12 @@ impl Plot<'_> {
             let class = if tick.is_zero() { "axis" } else { "grid" };
             drawing.rule(class, (self.left, y), (self.right, y));
             let text = self.place.value(self.data, Value::Number(*tick));
-            let at = (self.left - 6.0, y + self.place.letters * 0.35);
+            let at = (self.left - ASIDE, y + self.place.letters * 0.35);
             drawing.words("tick", at, Anchor::End, (vec![text], self.place.line()));
         }
         if self.zero == Zero::Free {
             let (x, y) = (Px(self.left), Px(self.bottom));
-            let path = format!("M{x} {y}v-3l-4 -2 8 -4 -4 -2v-4");
+            let path = format!("M{x} {y}v-5l-3 -2 6 -3 -3 -2v-4");
             drawing.mark("axis sign", Shape::Path { path });
         }
     }
@@ -110,12 +139,8 @@ impl Plot<'_> {
             } else {
                 class.clone()
             };
-            let (x, y, radius) = (
-                Px(spot.x),
-                Px(spot.y),
-                Px(if self.place.is_narrow() { 3.0 } else { 3.5 }),
-            );
-            drawing.mark(class, Shape::Dot { x, y, radius, form });
+            let radius = if self.place.is_narrow() { 3.0 } else { 3.5 };
+            drawing.mark(class, Look::Dot(form).shape((spot.x, spot.y), radius));
         }
     }
 
@@ -156,7 +181,8 @@ impl Plot<'_> {
     pub(super) fn markers(&self, drawing: &mut Drawing) {
         let (letters, step) = (self.place.letters, self.place.line());
         let mut taken: Vec<(f64, f64, f64)> = self.dots();
-        for series in &self.data.series {
+        // The names of series that stand at one height begin with the first: so do markers, from the lowest.
+        for series in self.data.series.iter().rev() {
             for (from, to, marker) in self.gaps(series) {
                 let text = marker.shorthand();
                 let half = width(&text, letters) / 2.0;
@@ -240,11 +266,21 @@ impl Plot<'_> {
     }
 
     /// The name of a series beside the end of its line, with a line to it where it stands elsewhere.
-    pub(super) fn name(&self, drawing: &mut Drawing, (label, end): (&Label, (f64, f64)), x: f64) {
+    pub(super) fn name(
+        &self,
+        drawing: &mut Drawing,
+        (label, end): (&Label, Option<(f64, f64)>),
+        x: f64,
+    ) {
         let step = self.place.line();
         let middle = label.top + label.height(step) / 2.0;
-        if (middle - end.1).abs() > step / 2.0 || self.right - end.0 > 8.0 {
-            drawing.rule("leader guide", (end.0 + 5.0, end.1), (x - 3.0, middle));
+        if let Some(end) = end {
+            let is_early = self.right - end.0 > 8.0;
+            if is_early || (middle - end.1).abs() > step / 2.0 {
+                // What crosses the chart must not look like a line of its numbers.
+                let class = if is_early { "guide" } else { "leader guide" };
+                drawing.rule(class, (end.0 + 5.0, end.1), (x - 3.0, middle));
+            }
         }
         let first = label.top + step * 0.5 + self.place.letters * 0.35;
         drawing.words(

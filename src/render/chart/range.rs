@@ -131,13 +131,13 @@ impl Range<'_> {
     /// Writes numbers around a height, each as near to its point as can be. Where there is no room for
     /// all, those in the middle are left to the table.
     fn values(&self, drawing: &mut Drawing, mut points: Vec<&Point>, (start, y): (f64, f64)) {
+        // Where no number is known there is nothing behind which the markers would stand.
+        let is_known = points.iter().any(|point| point.number().is_some());
+        let last = if is_known { self.room.width } else { start };
         let wish = |point: &&Point| {
             let number = point.number().map(|number| self.scale.at(number));
             let value = said(self.data, point.value);
-            (
-                number.unwrap_or(self.room.width),
-                width(&value, self.room.letters),
-            )
+            (number.unwrap_or(last), width(&value, self.room.letters))
         };
         let middles = loop {
             let wished: Vec<(f64, f64)> = points.iter().map(wish).collect();

@@ -28,7 +28,19 @@ pub(super) fn scale(
         start.max(half(ticks.first())),
         end.min(room.width - half(ticks.last())),
     );
-    Scale::new(extent, zero, pixels, about)
+    let mut scale = Scale::new(extent, zero, pixels, about);
+    keep_fit(&mut scale, data);
+    scale
+}
+
+/// Keeps the ticks at which numbers of `data` can be: what is counted is whole, and where no number is
+/// known there is only zero.
+pub(super) fn keep_fit(scale: &mut Scale, data: &ChartData) {
+    let is_known = data.extent().is_some();
+    let is_whole = data.numbers().all(|number| number.is_integer());
+    scale
+        .ticks
+        .retain(|tick| tick.is_zero() || is_known && (!is_whole || tick.is_integer()));
 }
 
 /// Draws the axis below the rows; ticks whose words have no room have only a line.
