@@ -2,6 +2,7 @@
 
 mod ages;
 mod finding;
+mod lines;
 
 use rust_decimal::Decimal;
 
