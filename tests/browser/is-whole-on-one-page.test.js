@@ -13,7 +13,7 @@ everyPage('the one-page version has every section and every word of the chapters
       // Notes and tables may be numbered anew on the one page, and lead back to other places; its tables do not lead to the ledger.
       const words = (element) => {
         const copy = element.cloneNode(true);
-        copy.querySelectorAll('.noteref, .back, .backs, .table-links a[href*="ledger.html#"]').forEach((part) => part.remove());
+        copy.querySelectorAll('.noteref, .back, .backs, a[href*="ledger.html#from-"]').forEach((part) => part.remove());
         return look.squeeze(copy.textContent).replace(/^Note \d+:?\s*/, '');
       };
       const part = (root) => ({

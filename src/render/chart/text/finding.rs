@@ -169,7 +169,9 @@ impl<'a> Told<'a> {
         ];
         let told = most.into_iter().filter_map(|(direction, count, found)| {
             let (name, first, last) = found?;
+            // What is missing may have gone the same way.
             let how = match (changes.len(), count) {
+                (_, 1) if self.missing().is_some() => "by_itself",
                 (1, _) => "by_itself",
                 (_, 1) => "alone",
                 _ => "most",
