@@ -44,7 +44,10 @@ pub(super) fn with_unit(figure: Figure<'_>) -> String {
         Unit::MillionPounds => pounds(number, " million"),
         Unit::BillionPounds => pounds(number, " billion"),
         Unit::Percent => format!("{}%", grouped(number)),
-        Unit::Words(words) => format!("{} {words}", grouped(number)),
+        Unit::Words(words) => match words.strip_prefix('£') {
+            Some(rest) => pounds(number, rest),
+            None => format!("{} {words}", grouped(number)),
+        },
     }
 }
 
@@ -104,6 +107,7 @@ mod tests {
     #[test]
     fn figures_are_printed_by_their_unit() {
         check("1474", &Unit::Words("beds".into()), "1,474 beds");
+        check("15.5", &Unit::Words("£ a week".into()), "£15.5 a week");
         check("187751", &Unit::None, "187,751");
         check("0.10", &Unit::Percent, "0.10%");
         check("21495", &Unit::Pounds, "£21,495");

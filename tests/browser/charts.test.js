@@ -9,14 +9,11 @@ import { files, folder } from './site.js';
 function poorlySeen(smallest) {
   const faults = new Set();
   const charts = [...document.querySelectorAll('figure.chart svg')].filter(look.shown);
-  // What stands for no number, and words, are seen by other rules.
-  const isHelp = (shape) => /(^|\s)(grid|axis|break|leader|guide|bg)(\s|$)/.test(shape.getAttribute('class') ?? '');
   const drawn = (colour) => colour !== 'none' && !/^rgba\(.*, 0\)$/.test(colour);
   for (const chart of charts) {
     const ground = look.background(chart);
     const scale = chart.getScreenCTM().a;
-    const shapes = [...chart.querySelectorAll('rect, polyline, polygon, circle, path')].filter((shape) => !isHelp(shape));
-    for (const shape of shapes) {
+    for (const shape of look.shapes(chart)) {
       const { fill, stroke, strokeWidth } = getComputedStyle(shape);
       const inks = [];
       if (drawn(fill)) inks.push(fill);
@@ -26,10 +23,7 @@ function poorlySeen(smallest) {
     }
     for (const text of chart.querySelectorAll('text')) {
       const { fill, fontSize } = getComputedStyle(text);
-      const box = text.getBoundingClientRect();
-      const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
-      const below = shapes.filter((shape) => shape.localName !== 'polyline' && shape.isPointInFill(new DOMPoint(x, y).matrixTransform(shape.getScreenCTM().inverse())));
-      const behind = below.map((shape) => getComputedStyle(shape).fill).filter(drawn).at(-1) ?? ground;
+      const behind = look.filled(text) ?? ground;
       const contrast = look.contrast(fill, behind);
       if (contrast < 4.5) faults.add(`${look.describe(text)} has a contrast of only ${contrast.toFixed(1)} against ${behind}`);
       const size = parseFloat(fontSize) * scale;

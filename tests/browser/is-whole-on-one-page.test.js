@@ -10,10 +10,10 @@ everyPage('the one-page version has every section and every word of the chapters
   async look({ page, address }) {
     const { kind, parts, order } = await page.evaluate(() => {
       const leaf = 'p, li, h2, h3, h4, h5, h6, td, th, dt, dd, pre';
-      // Notes and tables may be numbered anew on the one page, and lead back to other places.
+      // Notes and tables may be numbered anew on the one page, and lead back to other places; its tables do not lead to the ledger.
       const words = (element) => {
         const copy = element.cloneNode(true);
-        copy.querySelectorAll('.noteref, .back, .backs').forEach((part) => part.remove());
+        copy.querySelectorAll('.noteref, .back, .backs, a[href*="ledger.html#from-"]').forEach((part) => part.remove());
         return look.squeeze(copy.textContent).replace(/^Note \d+:?\s*/, '');
       };
       const part = (root) => ({

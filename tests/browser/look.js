@@ -131,6 +131,19 @@ export function install() {
     return matchMedia('(prefers-color-scheme: dark) and screen').matches ? '#121212' : '#ffffff';
   };
 
+  /** The shapes of a drawing that stand for numbers: others, and words, are seen by other rules. */
+  const shapes = (drawing) => [...drawing.querySelectorAll('rect, polyline, polygon, circle, path')]
+    .filter((shape) => !/(^|\s)(grid|axis|break|leader|guide|bg)(\s|$)/.test(shape.getAttribute('class') ?? ''));
+
+  /** The colour behind the middle of a text in a drawing where a shape fills it: printers draw it, other than backgrounds. */
+  const filled = (text) => {
+    const box = text.getBoundingClientRect();
+    const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+    const below = shapes(text.closest('svg')).filter((shape) => shape.localName !== 'polyline' &&
+      shape.isPointInFill(new DOMPoint(x, y).matrixTransform(shape.getScreenCTM().inverse())));
+    return below.map((shape) => getComputedStyle(shape).fill).filter((fill) => fill !== 'none' && !/^rgba\(.*, 0\)$/.test(fill)).at(-1);
+  };
+
   /** Relative luminance as WCAG defines it. */
   const luminance = (text) => {
     const [red, green, blue] = colour(text).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
@@ -177,5 +190,5 @@ export function install() {
     return best >= 3 ? undefined : `${describe(element)} has a sign of focus with a contrast of only ${best.toFixed(1)} against ${behind}`;
   };
 
-  window.look = { shown, squeeze, describe, texts, cut, overlaps, sideways, label, controls, background, contrast, edged, appearance, focusFault };
+  window.look = { shown, squeeze, describe, texts, cut, overlaps, sideways, label, controls, background, shapes, filled, contrast, edged, appearance, focusFault };
 }

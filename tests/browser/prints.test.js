@@ -59,9 +59,10 @@ everyPage('paper is white and its text dark, in the dark scheme too', paper, {
       for (const { element } of texts) {
         const { color, fill } = getComputedStyle(element);
         const ink = element.closest('svg') ? fill : color;
-        const behind = look.background(element);
+        const filled = element.closest('svg') ? look.filled(element) : undefined;
+        const behind = filled ?? look.background(element);
         // Printers leave backgrounds out unless they are told not to.
-        const exact = getComputedStyle(element).printColorAdjust === 'exact';
+        const exact = filled || getComputedStyle(element).printColorAdjust === 'exact';
         if (look.contrast(ink, behind) < 4.5) faults.add(`${describeInk(element, ink)} on ${behind}`);
         if (!exact && look.contrast(ink, '#fff') < 4.5) faults.add(`${describeInk(element, ink)} on white`);
       }

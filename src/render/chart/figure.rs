@@ -88,7 +88,11 @@ pub(in crate::render) fn above(writer: &mut Writer<'_>, dataset: &Dataset, table
 pub(in crate::render) fn headline(sheet: &Sheet<'_>, dataset: &Dataset) -> Option<String> {
     let is_said =
         is_heading(sheet, dataset) || dataset.charts.iter().any(|chart| chart.title.is_none());
-    is_said.then(|| sheet.say("chart.numbers", &[]))
+    let key = match dataset.charts.len() {
+        0 | 1 => "chart.numbers",
+        _ => "chart.numbers_of_all",
+    };
+    is_said.then(|| sheet.say(key, &[]))
 }
 
 /// Whether the heading of the page is the dataset's title.

@@ -2,6 +2,7 @@
 
 mod ages;
 mod finding;
+mod lines;
 mod ranks;
 
 use rust_decimal::Decimal;

@@ -1,18 +1,16 @@
 //! What stands out in a chart: for each kind, what its readers look for.
 
-use std::cmp::Ordering;
-
 use rust_decimal::Decimal;
 
 use super::Told;
-use crate::model::{Category, ChartKind, Part, Point, Series};
+use crate::model::{Category, ChartKind, NumberType, Part, Point, Series};
 use crate::render::number::grouped;
 
 /// So many names are told where several share a place; of more, only how many they are.
 const NAMES: usize = 3;
 
 /// A name with its number.
-type Named<'a> = (&'a str, Decimal);
+pub(super) type Named<'a> = (&'a str, Decimal);
 
 impl<'a> Told<'a> {
     /// A sentence for each thing that stands out, the most important first.
@@ -20,8 +18,10 @@ impl<'a> Told<'a> {
         match self.kind {
             ChartKind::Bar => self.extremes(&self.first_series()),
             ChartKind::Map => self.ranks(),
-            ChartKind::GroupedBar if !self.is_over_time() => self.largest_of_each(),
-            ChartKind::GroupedBar | ChartKind::Change => self.changes(&self.across()),
+            ChartKind::GroupedBar if self.is_over_time() => self.changes(&self.across()),
+            ChartKind::GroupedBar if self.is_small() => self.side_by_side(),
+            ChartKind::GroupedBar => self.largest_of_each(),
+            ChartKind::Change => self.changes(&self.across()),
             ChartKind::StackedBar => self.totals(),
             ChartKind::Share => self.parts(),
             ChartKind::Line => self.lines(),
@@ -39,9 +39,32 @@ impl<'a> Told<'a> {
     }
 
     /// The series that the chart is about.
-    fn own(&self) -> impl Iterator<Item = &'a Series> {
+    pub(super) fn own(&self) -> impl Iterator<Item = &'a Series> {
         let series = self.data.series.iter();
         series.filter(|series| series.part == Part::Own)
+    }
+
+    /// Whether it has so few numbers that all of them can be told.
+    fn is_small(&self) -> bool {
+        self.data.categories.len() <= NAMES && self.data.series.len() <= NAMES
+    }
+
+    /// For each category, the numbers of all its series.
+    fn side_by_side(&self) -> Vec<String> {
+        let of_category = |(at, category): (usize, &Category)| {
+            let pairs = self.data.series.iter().filter_map(|series| {
+                let value = self.number(series.points.get(at)?.number()?);
+                let values = [("series", &*series.label), ("value", &*value)];
+                Some(self.say("chart.text.pair", &values))
+            });
+            let pairs: Vec<String> = pairs.collect();
+            let pairs: Vec<&str> = pairs.iter().map(String::as_str).collect();
+            let (values, name) = (self.listed(&pairs), &*category.label);
+            (!pairs.is_empty())
+                .then(|| self.say("chart.text.beside", &[("name", name), ("values", &values)]))
+        };
+        let categories = self.data.categories.iter().enumerate();
+        categories.filter_map(of_category).collect()
     }
 
     /// Whether its series are the same at several times: nothing but digits tells their names apart.
@@ -66,17 +89,36 @@ impl<'a> Told<'a> {
             self.names(&found.map(|(name, _)| *name).collect::<Vec<_>>())
         };
         let (largest, smallest) = (with(high), with(low));
-        let values = [("largest", &*largest), ("smallest", &*smallest)];
-        let mut sentences = vec![self.say("chart.text.extremes", &values)];
-        let times = (low > Decimal::ZERO)
-            .then(|| high.checked_div(low))
-            .flatten();
-        if let Some(times) = times.filter(|times| *times >= Decimal::TWO) {
-            let places = u32::from(times < Decimal::TEN);
-            let times = grouped(times.round_dp(places).normalize());
-            sentences.push(self.say("chart.text.times", &[("times", &times)]));
+        let (high_value, low_value) = (self.number(high), self.number(low));
+        let values = [
+            ("largest", &*largest),
+            ("smallest", &*smallest),
+            ("high", &*high_value),
+            ("low", &*low_value),
+        ];
+        if self.kind == ChartKind::Share {
+            return vec![self.say("chart.text.largest_share", &values)];
         }
+        let mut sentences = vec![self.say("chart.text.extremes", &values)];
+        sentences.extend(self.times(high, low));
         sentences
+    }
+
+    /// How many times the smallest the largest is, where that is worth saying.
+    fn times(&self, high: Decimal, low: Decimal) -> Option<String> {
+        let is_above = low > Decimal::ZERO;
+        let times = is_above.then(|| high.checked_div(low)).flatten();
+        let times = times.filter(|times| *times >= Decimal::TWO)?;
+        let rounded = times.round_dp(u32::from(times < Decimal::TEN));
+        // Only what is counted is exact: all else may have been rounded.
+        let is_exact = self.data.number_type == NumberType::Count && times == rounded;
+        let key = if is_exact {
+            "chart.text.times_exactly"
+        } else {
+            "chart.text.times"
+        };
+        let times = grouped(rounded.normalize());
+        Some(self.say(key, &[("times", &times)]))
     }
 
     /// For each of the first series, which of its numbers is largest.
@@ -120,22 +162,24 @@ impl<'a> Told<'a> {
     /// What rose most, and what fell most.
     pub(super) fn changes(&self, changes: &[(&'a str, Decimal, Decimal)]) -> Vec<String> {
         let by = |change: &&(&str, Decimal, Decimal)| change.2.saturating_sub(change.1);
-        let rise = changes
-            .iter()
-            .max_by_key(by)
-            .filter(|found| found.2 > found.1);
-        let fall = changes
-            .iter()
-            .min_by_key(by)
-            .filter(|found| found.2 < found.1);
-        let told = [
-            ("chart.text.rose_most", rise),
-            ("chart.text.fell_most", fall),
+        let rose: Vec<_> = changes.iter().filter(|found| found.2 > found.1).collect();
+        let fell: Vec<_> = changes.iter().filter(|found| found.2 < found.1).collect();
+        let most = [
+            ("rose", rose.len(), rose.into_iter().max_by_key(by)),
+            ("fell", fell.len(), fell.into_iter().min_by_key(by)),
         ];
-        let told = told.into_iter().filter_map(|(key, found)| {
+        let told = most.into_iter().filter_map(|(direction, count, found)| {
             let (name, first, last) = found?;
+            // What is missing may have gone the same way.
+            let how = match (changes.len(), count) {
+                (_, 1) if self.missing().is_some() => "by_itself",
+                (1, _) => "by_itself",
+                (_, 1) => "alone",
+                _ => "most",
+            };
             let (first, last) = (self.number(*first), self.number(*last));
-            Some(self.say(key, &[("name", *name), ("first", &first), ("last", &last)]))
+            let values = [("name", *name), ("first", &*first), ("last", &*last)];
+            Some(self.say(&format!("chart.text.{direction}_{how}"), &values))
         });
         told.collect()
     }
@@ -200,72 +244,6 @@ impl<'a> Told<'a> {
         sentences
     }
 
-    /// Where each line begins and ends, from when on it is a projection, and what it is compared with.
-    fn lines(&self) -> Vec<String> {
-        let own: Vec<&Series> = self.own().take(2).collect();
-        let mut sentences: Vec<String> = own.iter().filter_map(|found| self.line(found)).collect();
-        // A projection that is taken for a fact misleads: it is said first.
-        let at = sentences.len().min(1);
-        sentences.splice(at..at, self.projected());
-        if let [only] = own[..] {
-            sentences.extend(self.peak(only));
-        }
-        let mut others = self.data.series.iter();
-        let other = others.find(|series| series.part != Part::Own);
-        if let Some(series) = other
-            && let Some((_, (last, number))) = ends(&self.data.categories, series)
-        {
-            let number = self.number(number);
-            let values = [
-                ("series", &*series.label),
-                ("last", last),
-                ("value", &*number),
-            ];
-            sentences.push(self.say("chart.text.compared", &values));
-        }
-        sentences
-    }
-
-    /// From where to where a line goes.
-    fn line(&self, series: &Series) -> Option<String> {
-        let (first, last) = ends(&self.data.categories, series)?;
-        let key = match last.1.cmp(&first.1) {
-            Ordering::Less => "chart.text.fell",
-            Ordering::Equal => "chart.text.stayed",
-            Ordering::Greater => "chart.text.rose",
-        };
-        let (from, to) = (self.number(first.1), self.number(last.1));
-        let values = [
-            ("series", &*series.label),
-            ("from", &*from),
-            ("to", &*to),
-            ("first", first.0),
-            ("last", last.0),
-        ];
-        Some(self.say(key, &values))
-    }
-
-    /// From when on numbers are expected, and not yet known.
-    fn projected(&self) -> Option<String> {
-        let is_projected = |at: &usize| {
-            let mut points = self.own().filter_map(|series| series.points.get(*at));
-            points.any(|point| point.is_projection && point.number().is_some())
-        };
-        let first = (0..self.data.categories.len()).find(is_projected)?;
-        let first = &self.data.categories.get(first)?.label;
-        Some(self.say("chart.text.projected", &[("first", first)]))
-    }
-
-    /// The highest number of a line, where it is at neither end.
-    fn peak(&self, series: &Series) -> Option<String> {
-        let (first, last) = ends(&self.data.categories, series)?;
-        let numbers = named(&self.data.categories, &series.points);
-        let (name, number) = numbers.into_iter().max_by_key(|(_, number)| *number)?;
-        let is_between = number > first.1 && number > last.1;
-        let value = self.number(number);
-        is_between.then(|| self.say("chart.text.peak", &[("name", name), ("value", &value)]))
-    }
-
     /// The row between whose numbers most lies, and where its last number lies.
     fn widest_spread(&self) -> Vec<String> {
         let spreads = self.data.categories.iter().enumerate();
@@ -319,13 +297,20 @@ impl<'a> Told<'a> {
     /// Several names as one sentence holds them.
     pub(super) fn names(&self, names: &[&str]) -> String {
         match names {
+            few if few.len() <= NAMES => self.listed(few),
+            all => self.say("chart.text.several", &[("count", &all.len().to_string())]),
+        }
+    }
+
+    /// All of several words as one sentence holds them.
+    fn listed(&self, words: &[&str]) -> String {
+        match words {
             [] => String::new(),
             [one] => (*one).to_owned(),
-            [before @ .., last] if names.len() <= NAMES => {
+            [before @ .., last] => {
                 let before = before.join(", ");
                 self.say("chart.text.and", &[("first", &before), ("last", last)])
             }
-            all => self.say("chart.text.several", &[("count", &all.len().to_string())]),
         }
     }
 }
@@ -339,14 +324,17 @@ fn smallest(numbers: &[Named<'_>]) -> Option<Decimal> {
 }
 
 /// The numbers that are there, with the names of their categories.
-fn named<'a>(categories: &'a [Category], points: &[Point]) -> Vec<Named<'a>> {
+pub(super) fn named<'a>(categories: &'a [Category], points: &[Point]) -> Vec<Named<'a>> {
     let points = categories.iter().zip(points);
     let points = points.filter_map(|(category, point)| Some((&*category.label, point.number()?)));
     points.collect()
 }
 
 /// The first and the last number of a series, where it has two.
-fn ends<'a>(categories: &'a [Category], series: &Series) -> Option<(Named<'a>, Named<'a>)> {
+pub(super) fn ends<'a>(
+    categories: &'a [Category],
+    series: &Series,
+) -> Option<(Named<'a>, Named<'a>)> {
     let numbers = named(categories, &series.points);
     match numbers[..] {
         [first, .., last] => Some((first, last)),
