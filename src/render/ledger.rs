@@ -35,18 +35,13 @@ pub(super) fn link(sheet: &Sheet<'_>) -> Option<LinkView> {
 
 /// The link to the numbers of a dataset in the ledger; none on the one-page version.
 pub(super) fn of_dataset(sheet: &Sheet<'_>, dataset: &Dataset) -> Option<HrefView> {
-    let has_numbers = entries::has_numbers(dataset) && !is_whole(sheet);
+    let has_numbers = entries::has_numbers(dataset) && !sheet.is_whole();
     has_numbers.then(|| href(sheet, &anchor::of_dataset(dataset)))
 }
 
 /// The link to a figure in a text; none on the one-page version.
 pub(super) fn of_mention(sheet: &Sheet<'_>, mention: &Mention) -> Option<HrefView> {
-    (!is_whole(sheet)).then(|| href(sheet, &anchor::of_mention(mention)))
-}
-
-/// Whether the page is the one-page version, which is there to be printed and read aloud.
-fn is_whole(sheet: &Sheet<'_>) -> bool {
-    sheet.path == Page::Print(sheet.edition.id.clone()).path()
+    (!sheet.is_whole()).then(|| href(sheet, &anchor::of_mention(mention)))
 }
 
 fn href(sheet: &Sheet<'_>, anchor: &str) -> HrefView {

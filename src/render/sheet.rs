@@ -33,6 +33,12 @@ impl<'a> Sheet<'a> {
 }
 
 impl Sheet<'_> {
+    /// Whether it is the one-page version, which is there to be printed and read aloud: a link to more
+    /// about each table and figure would be in the way.
+    pub(super) fn is_whole(&self) -> bool {
+        self.path == Page::Print(self.edition.id.clone()).path()
+    }
+
     /// The words of the theme under `key`.
     pub(super) fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
         self.site.words.say(key, values)

@@ -147,7 +147,8 @@ pub(super) fn table(
 /// The link to the dataset's own page, on any other page.
 pub(super) fn dataset_link(writer: &Writer<'_>, dataset: &Dataset) -> Option<HrefView> {
     let page = Page::Dataset(writer.sheet.edition.id.clone(), dataset.id.clone());
-    (writer.sheet.path != page.path()).then(|| HrefView {
+    let is_asked = writer.sheet.path != page.path() && !writer.sheet.is_whole();
+    is_asked.then(|| HrefView {
         href: writer.sheet.href(&page),
     })
 }

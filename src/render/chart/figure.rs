@@ -122,7 +122,6 @@ fn figure(
     let is_long = data.categories.len() > OPEN_ROWS;
     let tables = tables(writer, (dataset, chart, &data), beside);
     let rows = tables.iter().map(TableView::rows).sum();
-    let is_whole = sheet.path == Page::Print(sheet.edition.id.clone()).path();
     let source_above = dataset.source.as_ref().filter(|_| is_long);
     let view = FigureView {
         kind: chart.kind.key(),
@@ -138,9 +137,9 @@ fn figure(
             Beside::Table(_) => None,
         },
         rows,
-        is_open: rows <= OPEN_ROWS || is_whole,
+        is_open: rows <= OPEN_ROWS || sheet.is_whole(),
         source: source_above.map(|found| source(&sheet, found)),
-        picture: picture::link(&sheet, chart),
+        picture: picture::link(&sheet, chart).filter(|_| !sheet.is_whole()),
         mark: match beside {
             Beside::Below(_) => sheet.mark(&chart.place),
             Beside::Table(block) => sheet.mark(block),

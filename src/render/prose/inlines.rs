@@ -142,7 +142,7 @@ impl Writer<'_> {
     /// Whether a chapter's text is on the page being written: its own, or the one-page version.
     fn is_on_this_page(&self, chapter: &crate::model::Chapter) -> bool {
         let is_own = self.chapter.is_some_and(|own| own.slug == chapter.slug);
-        is_own || self.sheet.path == Page::Print(self.sheet.edition.id.clone()).path()
+        is_own || self.sheet.is_whole()
     }
 }
 
