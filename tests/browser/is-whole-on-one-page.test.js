@@ -10,7 +10,7 @@ everyPage('the one-page version has every section and every word of the chapters
   async look({ page, address }) {
     const { kind, parts, order } = await page.evaluate(() => {
       const leaf = 'p, li, h2, h3, h4, h5, h6, td, th, dt, dd, pre';
-      // Notes and tables may be numbered anew on the one page, and lead back to other places; its tables do not lead to the ledger.
+      // Notes and tables may be numbered anew on the one page, and lead back to other places; its tables and charts do not lead to more about them.
       const words = (element) => {
         const copy = element.cloneNode(true);
         copy.querySelectorAll('.noteref, .back, .backs, a[href*="ledger.html#from-"]').forEach((part) => part.remove());
@@ -20,7 +20,7 @@ everyPage('the one-page version has every section and every word of the chapters
         title: look.squeeze(root.querySelector('h1, .whole-title')?.textContent ?? ''),
         ids: [...root.querySelectorAll('.prose :is(h2, h3, h4, h5, h6)[id]')].filter((element) => !element.closest('.footnotes')).map((element) => element.id),
         blocks: [...root.querySelectorAll(leaf)]
-          .filter((element) => element.closest('.prose, .points, .lede') && !element.closest('nav, .backs, .chapters') && !element.querySelector(leaf)).map(words).filter(Boolean),
+          .filter((element) => element.closest('.prose, .points, .lede') && !element.closest('nav, .backs, .chapters, .table-links') && !element.querySelector(leaf)).map(words).filter(Boolean),
       });
       const sections = [...document.querySelectorAll('main .whole-chapter')];
       return {
