@@ -19,9 +19,13 @@ use crate::load::{Folder, Looked, Seen};
 use crate::model::Site;
 use crate::render::Theme;
 
-/// How long files must be left alone until they count as saved: until then one that is gone or empty
-/// may be on its way back, and a mistake may be half a sentence.
+/// How long files must be left alone until they count as saved: until then a mistake may be half a
+/// sentence.
 const REST: Duration = Duration::from_millis(60);
+
+/// How long files that are gone or empty must be so, and no more of them become so, until they count
+/// as deleted: until then they may be on their way back, or all others on theirs.
+const ABSENCE: Duration = Duration::from_millis(300);
 
 /// How long files may go on changing until they count as saved all the same.
 const LONGEST: Duration = Duration::from_secs(1);
@@ -136,6 +140,9 @@ impl Desk {
             let is_over = self.unrest.is_some_and(|unrest| unrest.end() <= now);
             if changed.is_empty() && is_over {
                 self.unrest = None;
+                if self.press.rest(self.folder.files()) {
+                    shown.send_modify(|shown| self.put_on(shown));
+                }
                 if jobs.send(self.job()).is_err() {
                     return;
                 }
@@ -145,9 +152,15 @@ impl Desk {
 
     /// When there is something to do, though nothing happens.
     fn next(&self) -> Instant {
-        let settled = self.gone.values().map(|since| *since + REST);
+        let settled = self.gone.values().map(|since| self.end_of_absence(*since));
         let over = self.unrest.map(Unrest::end);
         settled.chain(over).fold(self.round, Instant::min)
+    }
+
+    /// When a file counts as deleted that is gone or empty `since` then.
+    fn end_of_absence(&self, since: Instant) -> Instant {
+        let last = self.gone.values().fold(since, |last, since| last.max(*since));
+        (last + ABSENCE).min(since + LONGEST)
     }
 
     /// What events mean for the site's files.
@@ -185,8 +198,10 @@ impl Desk {
 
     /// Takes files that have been gone or empty for long enough as they are.
     fn settle(&mut self, now: Instant) -> Vec<String> {
-        let settled = self.gone.extract_if(.., |_, since| *since + REST <= now);
-        let settled: BTreeSet<String> = settled.map(|(path, _)| path).collect();
+        let absent = self.gone.iter();
+        let over = absent.filter(|(_, since)| self.end_of_absence(**since) <= now);
+        let settled: BTreeSet<String> = over.map(|(path, _)| path.clone()).collect();
+        self.gone.retain(|path, _| !settled.contains(path));
         self.folder.settle(&settled)
     }
 

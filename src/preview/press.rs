@@ -35,6 +35,9 @@ pub(super) struct Press {
     poor: BTreeSet<String>,
     /// Those that are otherwise on the disk.
     pub(super) held: BTreeSet<String>,
+    /// Whether there was no edition since files came to rest last: those that are still missing may
+    /// be on their way back.
+    is_lost: bool,
     whole: Arc<Site>,
     /// The site as it is shown: without drafts, where they are left out.
     pub(super) site: Arc<Site>,
@@ -59,6 +62,7 @@ impl Press {
             good: files.clone(),
             poor: BTreeSet::new(),
             held: BTreeSet::new(),
+            is_lost: false,
             real: Arc::clone(&nothing),
             whole: Arc::clone(&nothing),
             site: nothing,
@@ -95,6 +99,16 @@ impl Press {
         };
     }
 
+    /// Takes `files` as they are, now that they are at rest. Gives whether another site is shown.
+    pub(super) fn rest(&mut self, files: &Files) -> bool {
+        let is_back = self.is_lost && !self.real.editions.is_empty();
+        if is_back {
+            self.is_lost = false;
+            self.update(files, &[], self.today);
+        }
+        is_back
+    }
+
     /// What loading and the theme have against the files on the disk.
     pub(super) fn diagnostics(&self) -> Diagnostics {
         let mut diagnostics = self.diagnostics.clone();
@@ -112,7 +126,7 @@ impl Press {
     fn take(&mut self, files: &Files, changed: &BTreeSet<String>) {
         let flawed: BTreeSet<String> = flawed(self.diagnostics().sorted()).collect();
         let folders: BTreeSet<&str> = flawed.iter().filter_map(|path| folder(path)).collect();
-        let is_lost = self.real.editions.is_empty();
+        self.is_lost |= self.real.editions.is_empty();
         self.held.clear();
         for path in changed {
             let entry = files.entry(path);
@@ -120,7 +134,7 @@ impl Press {
             let is_needed = || {
                 path.ends_with(".csv") && folder(path).is_some_and(|path| folders.contains(path))
             };
-            let is_missed = entry.is_none() && (is_lost || is_needed());
+            let is_missed = entry.is_none() && (self.is_lost || is_needed());
             // A new chapter with a mistake spoils no other, but a new template does.
             let was_good = !self.poor.contains(path)
                 && (self.good.contains(path) || path.starts_with("themes/"));
