@@ -77,9 +77,9 @@ struct Unrest {
 }
 
 impl Unrest {
-    /// When files count as saved.
-    fn end(self) -> Instant {
-        (self.last + REST).min(self.first + LONGEST)
+    /// When files count as saved that are left alone for so long.
+    fn end(self, rest: Duration) -> Instant {
+        (self.last + rest).min(self.first + LONGEST)
     }
 }
 
@@ -137,7 +137,7 @@ impl Desk {
             if self.round <= now {
                 changed.extend(self.go_round(&mut watch));
             }
-            let is_over = self.unrest.is_some_and(|unrest| unrest.end() <= now);
+            let is_over = self.end_of_unrest().is_some_and(|end| end <= now);
             if changed.is_empty() && is_over {
                 self.unrest = None;
                 if self.press.rest(self.folder.files()) {
@@ -153,13 +153,22 @@ impl Desk {
     /// When there is something to do, though nothing happens.
     fn next(&self) -> Instant {
         let settled = self.gone.values().map(|since| self.end_of_absence(*since));
-        let over = self.unrest.map(Unrest::end);
+        let over = self.end_of_unrest();
         settled.chain(over).fold(self.round, Instant::min)
+    }
+
+    /// When files count as saved; all of a site that was away needs longer to come back than one file.
+    fn end_of_unrest(&self) -> Option<Instant> {
+        let rest = if self.press.is_lost { ABSENCE } else { REST };
+        self.unrest.map(|unrest| unrest.end(rest))
     }
 
     /// When a file counts as deleted that is gone or empty `since` then.
     fn end_of_absence(&self, since: Instant) -> Instant {
-        let last = self.gone.values().fold(since, |last, since| last.max(*since));
+        let last = self
+            .gone
+            .values()
+            .fold(since, |last, since| last.max(*since));
         (last + ABSENCE).min(since + LONGEST)
     }
 

@@ -37,7 +37,7 @@ pub(super) struct Press {
     pub(super) held: BTreeSet<String>,
     /// Whether there was no edition since files came to rest last: those that are still missing may
     /// be on their way back.
-    is_lost: bool,
+    pub(super) is_lost: bool,
     whole: Arc<Site>,
     /// The site as it is shown: without drafts, where they are left out.
     pub(super) site: Arc<Site>,
