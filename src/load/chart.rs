@@ -8,7 +8,7 @@ use super::yaml::{self, Node, Value};
 use crate::diagnostic::Diagnostics;
 use crate::files::Place;
 use crate::model::{
-    Across, Block, Chart, ChartAsked, ChartBlock, ChartKind, Line, MapShape, Written,
+    Across, Block, Chart, ChartAsked, ChartBlock, ChartKind, ChartOrder, Line, MapShape, Written,
 };
 
 /// The word after the fence of a block that places a chart.
@@ -33,6 +33,9 @@ record! {
         /// Whether the `rows` or the `columns` are what is drawn alike. In charts over time rows
         /// are, in others columns.
         series: Option<Across>,
+        /// `largest` draws from the largest number to the smallest; the order is that of the dataset
+        /// unless you say otherwise.
+        order: Option<ChartOrder>,
         /// The rows or columns that are there for comparison, by id, such as a region and England.
         compare: Vec<Written>,
         /// The rows or columns with which another way of counting begins, by id: numbers before and
@@ -110,9 +113,33 @@ impl RawChart {
         }
     }
 
+    /// Reports an order for what has one already.
+    fn check_order(&self, diagnostics: &mut Diagnostics) {
+        let has_order = match self.kind {
+            ChartKind::Bar
+            | ChartKind::GroupedBar
+            | ChartKind::StackedBar
+            | ChartKind::Share
+            | ChartKind::Change
+            | ChartKind::Range => false,
+            ChartKind::Line
+            | ChartKind::Pyramid
+            | ChartKind::Multiples
+            | ChartKind::Targets
+            | ChartKind::Map => true,
+        };
+        if has_order && self.order == Some(ChartOrder::Largest) {
+            let kind = self.kind.key();
+            diagnostics
+                .error("misplaced-key", &self.here, format!("a chart of the kind `{kind}` has an order of its own"))
+                .help("remove `order:`; charts of bars, shares, changes and ranges can be ordered by their numbers");
+        }
+    }
+
     /// The chart as it was asked for.
     fn mean(self, diagnostics: &mut Diagnostics) -> Chart {
         self.check_map(diagnostics);
+        self.check_order(diagnostics);
         let Self {
             here: place,
             id,
@@ -122,6 +149,7 @@ impl RawChart {
             columns,
             rows,
             series,
+            order,
             compare,
             breaks,
             text,
@@ -147,6 +175,7 @@ impl RawChart {
             columns,
             rows,
             series,
+            order: order.unwrap_or(ChartOrder::Given),
             compare,
             breaks,
             text,

@@ -60,6 +60,8 @@ pub struct Chart {
     pub rows: Vec<Written>,
     /// Which of rows and columns are the series; nothing, where the kind says it.
     pub series: Option<Across>,
+    /// In which order what it shows stands.
+    pub order: ChartOrder,
     /// The rows or columns that are there for comparison: a region, England.
     pub compare: Vec<Written>,
     /// The rows or columns with which another way of counting begins.
@@ -94,6 +96,16 @@ worded! {
         Columns = "columns",
         /// Each row is a series, and each column a category.
         Rows = "rows",
+    }
+}
+
+worded! {
+    /// In which order the rows of a chart stand.
+    ChartOrder {
+        /// As in the dataset.
+        Given = "given",
+        /// From the largest number to the smallest, those that are missing last.
+        Largest = "largest",
     }
 }
 

@@ -40,8 +40,8 @@ pub use cell::{Cell, Origin, names};
 pub use chapter::{Accept, Chapter, Section};
 pub use chapters::{Chapters, chapter_address};
 pub use chart::{
-    Across, Category, Chart, ChartAsked, ChartBlock, ChartData, ChartKind, MapShape, Part, Point,
-    Series,
+    Across, Category, Chart, ChartAsked, ChartBlock, ChartData, ChartKind, ChartOrder, MapShape,
+    Part, Point, Series,
 };
 pub use consultation::{Consultation, Event, Question, Results, State, Way, WayKind};
 pub use dataset::{Content, Dataset, Kind, NamedFigure, Note, NoteReason, Source};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Asked;
 use crate::check::Findings;
 use crate::check::survey::Survey;
-use crate::model::{ChartKind, Content, Demographics, Kind};
+use crate::model::{ChartKind, ChartOrder, Content, Demographics, Kind};
 
 /// The dataset has what this kind of chart draws.
 pub(in crate::check) fn unfit_chart(survey: &Survey<'_>, findings: &mut Findings<'_>) {
@@ -61,9 +61,23 @@ fn misfit(asked: &Asked<'_>) -> Option<(String, &'static str)> {
             ),
             "draw a `bar`, or put the numbers into a table with a row for each area",
         )),
-        (ChartKind::Change | ChartKind::Range, Content::Table(_)) => of_pairs(asked),
-        _ => None,
+        (ChartKind::Change | ChartKind::Range, Content::Table(_)) => {
+            of_pairs(asked).or_else(|| of_order(asked))
+        }
+        _ => of_order(asked),
     }
+}
+
+/// Why rows cannot be put in the order of their numbers.
+fn of_order(asked: &Asked<'_>) -> Option<(String, &'static str)> {
+    let is_ordered = asked.chart.order == ChartOrder::Largest;
+    let data = asked.chart.data(asked.dataset).filter(|_| is_ordered)?;
+    let mut categories = data.categories.iter();
+    let is_time = data.categories.len() > 1 && categories.all(|found| found.time.is_some());
+    is_time.then(|| {
+        let message = "years in the order of their numbers hide how the numbers went";
+        (message.to_owned(), "remove `order: largest`")
+    })
 }
 
 /// How many sexes are told apart.

@@ -56,6 +56,7 @@ choices!(
     crate::model::Basis,
     crate::model::Better,
     crate::model::ChartKind,
+    crate::model::ChartOrder,
     crate::model::Compliance,
     crate::model::Direction,
     crate::model::MeasureStatus,

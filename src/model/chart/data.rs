@@ -1,6 +1,8 @@
 //! The numbers of a chart, whatever dataset they come from.
 
-use super::{Chart, demographics, figures, measures, provision, table};
+use std::cmp::Reverse;
+
+use super::{Chart, ChartKind, ChartOrder, demographics, figures, measures, provision, table};
 use crate::model::{Content, Dataset, Interval, Measure, NumberType, Unit, Value};
 use rust_decimal::Decimal;
 
@@ -96,7 +98,41 @@ impl ChartData {
     }
 }
 
+impl ChartData {
+    /// Puts the categories in order from the largest to the smallest, and those without a size last.
+    fn rank(&mut self, size: impl Fn(&Self, usize) -> Option<Decimal>) {
+        let mut order: Vec<usize> = (0..self.categories.len()).collect();
+        order.sort_by_key(|at| Reverse(size(self, *at)));
+        self.categories = picked(&self.categories, &order);
+        self.measures = picked(&self.measures, &order);
+        for series in &mut self.series {
+            series.points = picked(&series.points, &order);
+        }
+    }
+}
+
+/// What stands at these positions, in this order.
+fn picked<T: Clone>(all: &[T], order: &[usize]) -> Vec<T> {
+    let found = order.iter().filter_map(|at| all.get(*at));
+    found.cloned().collect()
+}
+
 impl Chart {
+    /// How large the chart shows a category to be: by the first number, or by all where they are on top
+    /// of each other.
+    fn size(&self, data: &ChartData, at: usize) -> Option<Decimal> {
+        let mut numbers = data
+            .series
+            .iter()
+            .filter_map(|series| series.points.get(at));
+        if self.kind == ChartKind::StackedBar {
+            let numbers = numbers.filter_map(Point::number);
+            numbers.reduce(Decimal::saturating_add)
+        } else {
+            numbers.next()?.number()
+        }
+    }
+
     /// The numbers that it shows of its dataset; nothing, where the dataset has none such.
     #[must_use]
     pub fn data(&self, dataset: &Dataset) -> Option<ChartData> {
@@ -108,6 +144,9 @@ impl Chart {
             Content::Provision(found) => provision::data(self, found),
             _ => None,
         }?;
+        if self.order == ChartOrder::Largest {
+            data.rank(|data, at| self.size(data, at));
+        }
         let is_break = |id: &str| self.breaks.iter().any(|found| found.text == id);
         let categories = data.categories.iter().enumerate();
         data.breaks = categories

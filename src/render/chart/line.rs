@@ -215,6 +215,7 @@ mod tests {
             columns: Vec::new(),
             rows: Vec::new(),
             series: None,
+            order: crate::model::ChartOrder::Given,
             compare: Vec::new(),
             breaks: Vec::new(),
             text: None,
