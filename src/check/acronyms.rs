@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Findings;
-use super::passages::passages;
 use super::survey::Survey;
 use crate::files::Place;
 use crate::model::Edition;
@@ -23,11 +22,11 @@ pub(super) fn two_meanings(survey: &Survey<'_>, findings: &mut Findings<'_>) {
     for edition in &survey.site.editions {
         let mut known = in_glossary(edition, findings);
         let mut told = BTreeSet::new();
-        for passage in passages(edition) {
+        for passage in survey.prose(edition) {
             for (short, range) in explained(&passage.text) {
                 let words = &passage.text[range.clone()];
                 let Some(meaning) = known.get(&short) else {
-                    let place = Some(passage.place(range.clone()));
+                    let place = Some(passage.place(&range));
                     let words = words.to_owned();
                     known.insert(short, Meaning { words, place });
                     continue;
@@ -35,7 +34,7 @@ pub(super) fn two_meanings(survey: &Survey<'_>, findings: &mut Findings<'_>) {
                 if is_same(&meaning.words, words) || !told.insert(short.clone()) {
                     continue;
                 }
-                findings.warning(&passage.place(range.clone()), say(&short, words, meaning))
+                findings.warning(&passage.place(&range), say(&short, words, meaning))
                     .help("write the same words in both places; where two things share a short form, write one of them out");
             }
         }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::Findings;
 use super::passages::{Passage, of_block, words};
+use super::sentences::words::sentences;
 use super::survey::Survey;
 use super::texts::of_edition;
 use crate::model::{Block, Edition, Kind, ListItem, Placement};
@@ -105,7 +106,7 @@ pub(super) fn wrong_count(survey: &Survey<'_>, findings: &mut Findings<'_>) {
                 let Some(listed) = listed(edition, list, &blocks[at + 2..]) else {
                     continue;
                 };
-                if let Some(passage) = of_block(edition, &text, sentence) {
+                if let Some(passage) = of_block(&text, sentence) {
                     compare(&passage, &listed, findings);
                 }
             }
@@ -172,7 +173,7 @@ fn intentions(edition: &Edition, placement: &Placement) -> Option<Listed> {
 }
 
 fn compare(passage: &Passage<'_>, listed: &Listed, findings: &mut Findings<'_>) {
-    let Some(sentence) = passage.sentences().pop() else {
+    let Some(sentence) = sentences(&passage.text).pop() else {
         return;
     };
     let text = &passage.text[sentence.clone()];
@@ -191,7 +192,7 @@ fn compare(passage: &Passage<'_>, listed: &Listed, findings: &mut Findings<'_>) 
         &passage.text[range.clone()],
         listed.count
     );
-    findings.error(&passage.place(range), message)
+    findings.error(&passage.place(&range), message)
         .help("correct the count, or the list; without a count, nothing can go wrong: `the following services:`");
 }
 

@@ -26,7 +26,7 @@ const BREAKS: [&str; 10] = [
 /// What a sentence calls a rise, a fall, stable, more or less is so by its own numbers.
 pub(super) fn wrong_direction(survey: &Survey<'_>, findings: &mut Findings<'_>) {
     let sentences = survey.sentences.iter();
-    for sentence in sentences.filter(|sentence| sentence.edition.is_some()) {
+    for sentence in sentences.filter(|sentence| sentence.passage.edition.is_some()) {
         let questions = [from_to, negative, not_stable, compared];
         let found = questions
             .into_iter()

@@ -5,9 +5,11 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::dates::day;
-use super::passages::prose;
+use super::passages::Passage;
 use super::sentences::words::words;
-use super::sentences::{Sentence, Word, content, of_text};
+use super::sentences::{Sentence, Word, content};
+use super::survey::Survey;
+use super::texts::Text;
 use crate::files::Place;
 use crate::model::{Block, Content, Edition, TextRow, When, first_day, last_day, plain};
 
@@ -146,19 +148,19 @@ struct Spoken {
 }
 
 /// The events of the edition.
-pub(super) fn events(edition: &Edition) -> Vec<Event> {
+pub(super) fn events(survey: &Survey<'_>, edition: &Edition) -> Vec<Event> {
     let mut events = Vec::new();
-    for text in prose(edition) {
-        let mut before: Option<(usize, Spoken)> = None;
-        for sentence in of_text(&text) {
-            before = before.filter(|(paragraph, _)| *paragraph == sentence.paragraph);
-            for spoken in spoken(&sentence.words, before.as_ref().map(|(_, spoken)| spoken)) {
-                events.extend(of_sentence(&sentence, &spoken));
-                before = Some((sentence.paragraph, spoken));
-            }
+    let mut before: Option<(&Passage<'_>, Spoken)> = None;
+    for sentence in survey.sentences_of(edition) {
+        before = before.filter(|(passage, _)| std::ptr::eq(*passage, sentence.passage));
+        for spoken in spoken(&sentence.words, before.as_ref().map(|(_, spoken)| spoken)) {
+            events.extend(of_sentence(sentence, &spoken));
+            before = Some((sentence.passage, spoken));
         }
-        events.extend(text.blocks().into_iter().flat_map(of_rows));
     }
+    let is_own = |text: &&Text<'_>| text.edition.is_some_and(|own| own.id == edition.id);
+    let blocks = survey.texts.iter().filter(is_own).flat_map(Text::blocks);
+    events.extend(blocks.flat_map(of_rows));
     for dataset in edition.datasets.values() {
         if let Content::Timeline(stages) = &dataset.content {
             let stages = stages.iter();

@@ -5,10 +5,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Findings;
-use super::passages::prose;
-use super::sentences::{Quantity, Sentence, Setting, Sort, Word, of_text};
+use super::passages::Form;
+use super::sentences::{Quantity, Sentence, Sort, Word};
 use super::survey::Survey;
-use crate::model::{Basis, Content, Dataset, Demographics, Edition, Line, Table, first_day};
+use crate::model::{Basis, Content, Dataset, Demographics, Line, Table, first_day};
 
 /// What says that a number is expected, wanted or planned: how such words begin.
 const EXPECTED: [&str; 30] = [
@@ -74,7 +74,7 @@ pub(super) fn projection_as_fact(survey: &Survey<'_>, findings: &mut Findings<'_
             .published
             .map_or(survey.site.today, first_day)
             .year();
-        in_sentences(edition, known, findings);
+        in_sentences(survey.sentences_of(edition), known, findings);
         for dataset in edition.datasets.values() {
             match &dataset.content {
                 Content::Table(table) => in_columns(dataset, table, (known, findings)),
@@ -85,30 +85,37 @@ pub(super) fn projection_as_fact(survey: &Survey<'_>, findings: &mut Findings<'_
     }
 }
 
-fn in_sentences(edition: &Edition, known: i16, findings: &mut Findings<'_>) {
-    for text in prose(edition) {
-        let (mut heading, mut paragraph) = ((0, false), (0, false));
-        for sentence in of_text(&text) {
-            let is_expected = says(&sentence.words);
-            if sentence.setting == Setting::Heading {
-                heading = (sentence.section, is_expected);
-                continue;
-            }
-            // A paragraph that begins with a projection goes on with it.
-            let goes_on = paragraph.0 == sentence.paragraph && paragraph.1;
-            paragraph = (sentence.paragraph, goes_on || is_expected);
-            if paragraph.1 || heading == (sentence.section, true) {
-                continue;
-            }
-            if let Some((year, quantity)) = stated(&sentence, known) {
-                let message = format!(
-                    "{} is stated of {year}, which was still to come",
-                    sentence.written(quantity)
-                );
-                findings
-                    .warning(&sentence.place(&quantity.range), message)
-                    .help("say how it is known, such as `is projected to be`; or correct the year");
-            }
+fn in_sentences<'a>(
+    sentences: impl Iterator<Item = &'a Sentence<'a>>,
+    known: i16,
+    findings: &mut Findings<'_>,
+) {
+    // Whether the section's heading, and the paragraph so far, say that they look ahead.
+    let (mut is_section_ahead, mut ahead) = (false, None);
+    for sentence in sentences {
+        let passage = sentence.passage;
+        let is_expected = says(&sentence.words);
+        if passage.form == Form::Heading || passage.order == 0 {
+            is_section_ahead = passage.form == Form::Heading && is_expected;
+        }
+        if passage.form == Form::Heading {
+            continue;
+        }
+        // A paragraph that begins with a projection goes on with it.
+        let goes_on = ahead.is_some_and(|before| std::ptr::eq(before, passage));
+        let is_ahead = goes_on || is_expected;
+        ahead = is_ahead.then_some(passage);
+        if is_ahead || is_section_ahead {
+            continue;
+        }
+        if let Some((year, quantity)) = stated(sentence, known) {
+            let message = format!(
+                "{} is stated of {year}, which was still to come",
+                sentence.written(quantity)
+            );
+            findings
+                .warning(&sentence.place(&quantity.range), message)
+                .help("say how it is known, such as `is projected to be`; or correct the year");
         }
     }
 }

@@ -7,8 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::Findings;
-use super::passages::prose;
-use super::sentences::{Quantity, Sentence, Sort, content, of_text};
+use super::sentences::{Quantity, Sentence, Sort, content};
 use super::survey::Survey;
 use crate::model::{CellContent, Content, Dataset, Edition, NumberType, Table, Value};
 
@@ -43,8 +42,8 @@ const TELLING: i64 = 1000;
 /// No sentence says of a level that something changed by it.
 pub(super) fn level_as_change(survey: &Survey<'_>, findings: &mut Findings<'_>) {
     for edition in &survey.site.editions {
-        let sentences: Vec<Sentence<'_>> = prose(edition).iter().flat_map(of_text).collect();
-        let changes: Vec<(&Sentence<'_>, &Quantity)> = sentences.iter().flat_map(changes).collect();
+        let sentences = survey.sentences_of(edition);
+        let changes: Vec<(&Sentence<'_>, &Quantity)> = sentences.flat_map(changes).collect();
         if changes.is_empty() {
             continue;
         }

@@ -211,7 +211,8 @@ pub fn check(site: &Site, diagnostics: &mut Diagnostics) {
 fn ask(site: &Site, diagnostics: &mut Diagnostics) -> BTreeSet<Place> {
     let texts = texts::texts(site);
     let typed = numbers::typed(&texts);
-    let survey = Survey::of(site, &texts, &typed);
+    let passages: Vec<_> = texts.iter().flat_map(passages::of_text).collect();
+    let survey = Survey::of(site, (&texts, &passages), &typed);
     let run = |checks: &[(&'static str, Check)], diagnostics: &mut Diagnostics| {
         for (code, check) in checks {
             check(&survey, &mut Findings { code, diagnostics });

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Findings;
-use super::passages::{Form, Passage, passages};
+use super::passages::{Form, Passage};
 use super::survey::Survey;
 use crate::model::Edition;
 
@@ -16,14 +16,14 @@ use crate::model::Edition;
 pub(super) struct Typed<'a> {
     /// The number: `6.5`, `3e.6`.
     pub(super) number: String,
-    passage: Passage<'a>,
+    passage: &'a Passage<'a>,
     range: Range<usize>,
 }
 
 /// Sections and paragraphs are not numbered by hand.
 pub(super) fn typed_number(survey: &Survey<'_>, findings: &mut Findings<'_>) {
     for edition in &survey.site.editions {
-        for typed in by_file(typed(edition)).values() {
+        for typed in by_file(typed(survey, edition)).values() {
             let Some(first) = typed.first() else {
                 continue;
             };
@@ -38,7 +38,7 @@ pub(super) fn typed_number(survey: &Survey<'_>, findings: &mut Findings<'_>) {
                     many - 1
                 ),
             };
-            findings.warning(&first.passage.place(first.range.clone()), message)
+            findings.warning(&first.passage.place(&first.range), message)
                 .help("leave the number out; what others refer to gets a heading with an address, `## Brokerage {#brokerage}`, and a link to it prints its number");
         }
     }
@@ -47,13 +47,13 @@ pub(super) fn typed_number(survey: &Survey<'_>, findings: &mut Findings<'_>) {
 /// No two paragraphs of a chapter have the same number.
 pub(super) fn number_twice(survey: &Survey<'_>, findings: &mut Findings<'_>) {
     for edition in &survey.site.editions {
-        for typed in by_file(typed(edition)).values() {
+        for typed in by_file(typed(survey, edition)).values() {
             let mut seen = BTreeSet::new();
             // A chapter may count to three more than once; a number such as 6.5 is there only once.
             let deep = typed.iter().filter(|typed| typed.number.contains('.'));
             for again in deep.filter(|typed| !seen.insert(&typed.number)) {
                 let message = format!("two paragraphs have the number `{}`", again.number);
-                findings.error(&again.passage.place(again.range.clone()), message)
+                findings.error(&again.passage.place(&again.range), message)
                     .help("leave typed numbers out, and link to what you refer to; or give each paragraph a number of its own");
             }
         }
@@ -62,13 +62,13 @@ pub(super) fn number_twice(survey: &Survey<'_>, findings: &mut Findings<'_>) {
 
 /// The numbers that are typed in the chapters of the edition, where they are a numbering: a number
 /// before a heading, or one before a paragraph with another of its kind in the same chapter.
-pub(super) fn typed(edition: &Edition) -> Vec<Typed<'_>> {
+pub(super) fn typed<'a>(survey: &Survey<'a>, edition: &Edition) -> Vec<Typed<'a>> {
     let mut found = Vec::new();
-    for passage in passages(edition) {
+    for passage in survey.prose(edition) {
         let is_heading = match passage.form {
             Form::Heading => true,
-            Form::Paragraph => false,
-            Form::Line => continue,
+            Form::Paragraph | Form::Item => false,
+            Form::Line | Form::OfTable => continue,
         };
         let Some(length) = number(&passage.text, is_heading) else {
             continue;
@@ -88,7 +88,7 @@ pub(super) fn typed(edition: &Edition) -> Vec<Typed<'_>> {
         .iter()
         .map(|typed| {
             let key = (typed.passage.path, family(&typed.number));
-            typed.passage.form == Form::Paragraph && families.get(&key).is_none_or(|all| *all < 2)
+            typed.passage.form != Form::Heading && families.get(&key).is_none_or(|all| *all < 2)
         })
         .collect();
     let together = found.into_iter().zip(lone).filter(|(_, is_lone)| !is_lone);

@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use super::Findings;
 use super::numbering::typed;
-use super::passages::{Form, Passage, passages, words};
+use super::passages::{Form, Passage, words};
+use super::sentences::words::sentences;
 use super::survey::Survey;
 use crate::model::{Edition, Site};
 
@@ -27,7 +28,7 @@ const LABELLED: [(&str, &str); 7] = [
 struct Part<'a> {
     kind: &'static str,
     label: String,
-    passage: Passage<'a>,
+    passage: &'a Passage<'a>,
     range: Range<usize>,
 }
 
@@ -36,7 +37,7 @@ pub(super) fn label_gap(survey: &Survey<'_>, findings: &mut Findings<'_>) {
     for edition in whole(survey.site) {
         let mut kinds: BTreeMap<&str, BTreeMap<u32, Part<'_>>> = BTreeMap::new();
         let mut odd = BTreeSet::new();
-        for part in labelled(edition) {
+        for part in labelled(survey, edition) {
             let (rank, has_letter) = rank(&part.label);
             odd.insert((part.kind, has_letter));
             kinds
@@ -77,16 +78,16 @@ fn report_gap(part: &Part<'_>, (from, to): (u32, u32), findings: &mut Findings<'
         part.kind, part.label, part.kind
     );
     findings
-        .warning(&part.passage.place(part.range.clone()), message)
+        .warning(&part.passage.place(&part.range), message)
         .help("add what is missing, or count on without a gap; a link needs no number");
 }
 
 /// A part that a text refers to by its number is there.
 pub(super) fn unknown_part(survey: &Survey<'_>, findings: &mut Findings<'_>) {
     for edition in whole(survey.site) {
-        let known = known(edition);
-        for passage in passages(edition) {
-            for sentence in passage.sentences() {
+        let known = known(survey, edition);
+        for passage in survey.prose(edition) {
+            for sentence in sentences(&passage.text) {
                 let named = references(&passage.text[sentence.clone()], &known);
                 for (range, message) in named {
                     let range = sentence.start + range.start..sentence.start + range.end;
@@ -97,7 +98,7 @@ pub(super) fn unknown_part(survey: &Survey<'_>, findings: &mut Findings<'_>) {
                     {
                         continue;
                     }
-                    findings.error(&passage.place(range), message)
+                    findings.error(&passage.place(&range), message)
                         .help("refer to what is there, by a link that prints its number: `[](07-environment.md#brokerage)`; or add what is missing");
                 }
             }
@@ -114,9 +115,9 @@ fn whole(site: &Site) -> impl Iterator<Item = &Edition> {
 /// The labels of an edition's parts, by kind.
 type Known = BTreeMap<&'static str, BTreeSet<String>>;
 
-fn known(edition: &Edition) -> Known {
+fn known(survey: &Survey<'_>, edition: &Edition) -> Known {
     let mut known = Known::new();
-    for part in labelled(edition) {
+    for part in labelled(survey, edition) {
         known.entry(part.kind).or_default().insert(part.label);
     }
     let numbers = edition
@@ -126,7 +127,7 @@ fn known(edition: &Edition) -> Known {
     let tables = numbers.map(|number| number.to_string());
     known.entry("table").or_default().extend(tables);
     let sections = known.entry("section").or_default();
-    sections.extend(typed(edition).into_iter().map(|typed| typed.number));
+    sections.extend(typed(survey, edition).into_iter().map(|typed| typed.number));
     for chapter in &edition.chapters {
         sections.extend(chapter.number.clone());
         let own = chapter.sections.iter();
@@ -140,9 +141,9 @@ fn known(edition: &Edition) -> Known {
 }
 
 /// The figures, appendices and so on of the edition that have a caption or a heading.
-fn labelled(edition: &Edition) -> Vec<Part<'_>> {
+fn labelled<'a>(survey: &Survey<'a>, edition: &Edition) -> Vec<Part<'a>> {
     let mut parts = Vec::new();
-    for passage in passages(edition) {
+    for passage in survey.prose(edition) {
         let Some((kind, range)) = caption(&passage.text, passage.form) else {
             continue;
         };

@@ -214,6 +214,19 @@ impl<'a> Text<'a> {
         accepts.any(|accept| accept.because == *place)
     }
 
+    /// Whether it belongs to a dataset that is a table.
+    pub(super) fn is_of_table(&self) -> bool {
+        let name = self.path.rsplit('/').next().unwrap_or_default();
+        let id = name.strip_suffix(".yaml");
+        let dataset = self
+            .edition
+            .zip(id)
+            .and_then(|(edition, id)| edition.datasets.get(id));
+        dataset.is_some_and(|dataset| {
+            *dataset.place.path == *self.path && matches!(dataset.content, Content::Table(_))
+        })
+    }
+
     /// Every block in it; a single line has none.
     pub(super) fn blocks(&self) -> Vec<&'a Block> {
         let mut blocks = Vec::new();

@@ -45,7 +45,7 @@ const MANY: usize = 40;
 pub(super) fn two_dates(survey: &Survey<'_>, findings: &mut Findings<'_>) {
     for edition in &survey.site.editions {
         let mut kinds: BTreeMap<(Turn, String), Vec<Event>> = BTreeMap::new();
-        for event in events(edition) {
+        for event in events(survey, edition) {
             let is_general =
                 matches!(event.subject.as_slice(), [only] if GENERAL.contains(&&**only));
             if let Some(head) = event.subject.last().filter(|_| !is_general) {

@@ -6,7 +6,8 @@ use super::parts::direction_of;
 use super::shares::{Said, told};
 use super::statements::{is_same, measure, statements};
 use super::{Wrong, numbers, only_percentage, percentage};
-use crate::check::sentences::{Quantity, Sentence, Setting, Sort};
+use crate::check::passages::Form;
+use crate::check::sentences::{Quantity, Sentence, Sort};
 
 const HELP: &str =
     "correct the number that is wrong, or say in the sentence of which number it is a part";
@@ -30,13 +31,10 @@ fn of_the_measure(
     let share = only_percentage(after)?;
     let first = after.words.first()?;
     let goes_on = matches!(&*first.text, "this" | "it" | "these" | "they" | "that");
-    let is_neighbour = before.path == after.path
-        && before.section == after.section
-        && after.paragraph - before.paragraph.min(after.paragraph) <= 1;
     let [part] = numbers(before)[..] else {
         return None;
     };
-    if !goes_on || !is_neighbour || part.sort != Sort::Count {
+    if !goes_on || !before.is_near(after) || part.sort != Sort::Count {
         return None;
     }
     let rest = after.between(share.words.end..after.words.len());
@@ -109,7 +107,7 @@ fn wholes<'b, 'a>(
     sentences: &'b [Sentence<'a>],
 ) -> Vec<(&'b Sentence<'a>, &'b Quantity)> {
     let others = sentences.iter().filter(|other| {
-        other.setting != Setting::Heading && !std::ptr::eq(other.text.as_ptr(), own.text.as_ptr())
+        other.passage.form != Form::Heading && !std::ptr::eq(other.text.as_ptr(), own.text.as_ptr())
     });
     let counts = others.flat_map(|other| other.amounts().map(move |found| (other, found)));
     counts

@@ -128,14 +128,10 @@ fn before<'b, 'a>(
     let first = claim.sentence.words.first()?;
     let goes_on = matches!(&*first.text, "this" | "it" | "these" | "they" | "that");
     let previous = sentences.get(claim.at.checked_sub(1)?)?;
-    let is_neighbour = previous.path == claim.sentence.path
-        && previous.section == claim.sentence.section
-        && previous.paragraph <= claim.sentence.paragraph
-        && previous.paragraph + 1 >= claim.sentence.paragraph;
     let [base] = super::numbers(previous)[..] else {
         return None;
     };
-    let found = goes_on && is_neighbour && base.sort == claim.after.sort;
+    let found = goes_on && previous.is_near(claim.sentence) && base.sort == claim.after.sort;
     found.then_some((previous, base))
 }
 

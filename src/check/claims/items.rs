@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::{Wrong, expected, grouped, numbers, percentage, sum, sum_written};
-use crate::check::sentences::{Quantity, Sentence, Setting, Sort};
+use crate::check::passages::Form;
+use crate::check::sentences::{Quantity, Sentence, Sort};
 use crate::model::{Interval, WordingKind, phrases};
 
 /// Words that say that a list does not hold all.
@@ -114,18 +115,18 @@ fn lists<'b, 'a>(sentences: &'b [Sentence<'a>]) -> Vec<Listed<'b, 'a>> {
             };
             let name = name(opening, whole)?;
             let mut parts = Vec::new();
-            let mut paragraph = opening.paragraph;
+            let mut paragraph = opening.passage.order;
             for item in &sentences[at + 1..] {
-                let is_next = item.setting == Setting::Item
-                    && item.path == opening.path
-                    && item.paragraph <= paragraph + 1;
+                let is_next = item.passage.form == Form::Item
+                    && item.passage.path == opening.passage.path
+                    && item.passage.order <= paragraph + 1;
                 if !is_next || opens(item) {
                     break;
                 }
-                if item.paragraph == paragraph {
+                if item.passage.order == paragraph {
                     continue;
                 }
-                paragraph = item.paragraph;
+                paragraph = item.passage.order;
                 let first = item
                     .quantities
                     .first()

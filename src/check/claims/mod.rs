@@ -89,7 +89,7 @@ fn report(found: Vec<Wrong>, findings: &mut Findings<'_>) {
 
 /// The sentences of each edition; those of one follow each other.
 fn by_edition<'a, 'b>(sentences: &'b [Sentence<'a>]) -> impl Iterator<Item = &'b [Sentence<'a>]> {
-    let id = |sentence: &Sentence<'_>| sentence.edition.map(|edition| edition.id.clone());
+    let id = |sentence: &Sentence<'_>| sentence.passage.edition.map(|edition| edition.id.clone());
     sentences.chunk_by(move |a, b| id(a) == id(b))
 }
 

@@ -49,7 +49,7 @@ fn names_care_homes(sentence: &Sentence<'_>) -> bool {
 
 fn of_sentence(sentence: &Sentence<'_>, sums: &[Sum]) -> Vec<Wrong> {
     let own = |sum: &&Sum| {
-        let edition = sentence.edition;
+        let edition = sentence.passage.edition;
         edition.is_some_and(|edition| edition.id == sum.edition)
     };
     let sums: Vec<&Sum> = sums.iter().filter(own).collect();

@@ -1,6 +1,7 @@
 //! What sentences state of one measure: "the population of Bath was 187,751".
 
-use crate::check::sentences::{Quantity, Sentence, Setting, Sort, content};
+use crate::check::passages::Form;
+use crate::check::sentences::{Quantity, Sentence, Sort, content};
 
 /// A number that a sentence states of a measure.
 pub(super) struct Statement<'b, 'a> {
@@ -22,7 +23,7 @@ const VAGUE: [&str; 11] = [
 pub(super) fn statements<'b, 'a>(sentences: &'b [Sentence<'a>]) -> Vec<Statement<'b, 'a>> {
     let full = sentences
         .iter()
-        .filter(|sentence| sentence.setting != Setting::Heading);
+        .filter(|sentence| sentence.passage.form != Form::Heading);
     full.filter_map(|sentence| {
         let [quantity] = super::numbers(sentence)[..] else {
             return None;

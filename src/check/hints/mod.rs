@@ -8,7 +8,8 @@ mod figures;
 
 use std::collections::BTreeSet;
 
-use super::sentences::{Quantity, Sentence, Setting, Sort, of_text};
+use super::passages::{Form, Passage, of_text};
+use super::sentences::{Quantity, Sentence, Sort, of_passage};
 use super::texts::texts;
 use crate::diagnostic::Diagnostics;
 use crate::model::Site;
@@ -20,8 +21,10 @@ const NEAR: usize = 10;
 /// Hints at numbers in sentences that are near a figure of a dataset, or equal to one.
 pub fn hint_at_numbers(site: &Site, diagnostics: &mut Diagnostics) {
     let mut known: Option<(&str, Figures<'_>)> = None;
-    for sentence in texts(site).iter().flat_map(of_text) {
-        let Some(edition) = sentence.edition.filter(|_| is_prose(&sentence)) else {
+    let texts = texts(site);
+    let passages: Vec<Passage<'_>> = texts.iter().flat_map(of_text).collect();
+    for sentence in passages.iter().flat_map(of_passage) {
+        let Some(edition) = sentence.passage.edition.filter(|_| is_prose(&sentence)) else {
             continue;
         };
         if known.as_ref().is_none_or(|(id, _)| *id != edition.id) {
@@ -35,7 +38,7 @@ pub fn hint_at_numbers(site: &Site, diagnostics: &mut Diagnostics) {
 
 /// Whether a sentence stands in a chapter's text: notes of datasets stand beside their figures anyway.
 fn is_prose(sentence: &Sentence<'_>) -> bool {
-    sentence.setting != Setting::Heading && sentence.path.contains("/chapters/")
+    sentence.passage.form != Form::Heading && sentence.passage.path.contains("/chapters/")
 }
 
 fn of_sentence(sentence: &Sentence<'_>, figures: &Figures<'_>, diagnostics: &mut Diagnostics) {

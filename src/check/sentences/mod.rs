@@ -4,17 +4,14 @@
 //! figures that are quoted in them. Every number in a sentence is a [`Quantity`] that says what it is
 //! (a year is no amount) and which values it can stand for.
 
-mod flow;
 mod quantities;
 pub(super) mod words;
 
 use std::ops::Range;
 
-use super::texts::Text;
+use super::passages::Passage;
 use crate::files::Place;
-use crate::model::Edition;
 
-pub(super) use flow::Setting;
 #[cfg(test)]
 use quantities::Hedge;
 pub(super) use quantities::{Quantity, Sort};
@@ -22,54 +19,51 @@ pub(super) use words::{Word, content};
 
 /// One sentence.
 pub(super) struct Sentence<'a> {
-    /// The edition that it belongs to; none for what the site's own file says.
-    pub(super) edition: Option<&'a Edition>,
-    /// Its file.
-    pub(super) path: &'a str,
     /// What it stands in.
-    pub(super) setting: Setting,
-    /// How many headings stand before it in its text, its own included.
-    pub(super) section: usize,
-    /// How many paragraphs, items and headings stand before it in its text.
-    pub(super) paragraph: usize,
+    pub(super) passage: &'a Passage<'a>,
     /// Its words as a reader sees them.
-    pub(super) text: String,
+    pub(super) text: &'a str,
+    /// Where it begins in its passage.
+    start: usize,
     /// Its words and its signs, one by one.
     pub(super) words: Vec<Word>,
     /// Its numbers, in order.
     pub(super) quantities: Vec<Quantity>,
-    pieces: Vec<flow::Piece>,
 }
 
-/// The sentences of one piece of Markdown, in reading order.
-pub(super) fn of_text<'a>(text: &Text<'a>) -> Vec<Sentence<'a>> {
-    let passages = flow::passages(text);
-    let mut found = Vec::new();
-    for passage in &passages {
-        for range in words::sentences(&passage.text) {
-            let words = words::words(&passage.text[range.clone()]);
-            let pieces = passage.pieces(&range);
-            let quantities = quantities::quantities(&words, &pieces);
-            found.push(Sentence {
-                edition: text.edition,
-                path: text.path,
-                setting: passage.setting,
-                section: passage.section,
-                paragraph: passage.paragraph,
-                text: passage.text[range].to_owned(),
-                words,
-                quantities,
-                pieces,
-            });
+/// The sentences of a passage, in order.
+pub(super) fn of_passage<'a>(passage: &'a Passage<'a>) -> impl Iterator<Item = Sentence<'a>> {
+    let ranges = words::sentences(&passage.text).into_iter();
+    ranges.map(|range| {
+        let start = range.start;
+        let text = &passage.text[range];
+        let words = words::words(text);
+        let quoted =
+            |range: &Range<usize>| passage.quoted(&(start + range.start..start + range.end));
+        let quantities = quantities::quantities(&words, quoted);
+        Sentence {
+            passage,
+            text,
+            start,
+            words,
+            quantities,
         }
-    }
-    found
+    })
 }
 
 impl Sentence<'_> {
     /// Where the bytes `range` of its text stand in its file.
     pub(super) fn place(&self, range: &Range<usize>) -> Place {
-        flow::place(&self.pieces, range).unwrap_or_else(|| Place::file(self.path))
+        self.passage
+            .place(&(self.start + range.start..self.start + range.end))
+    }
+
+    /// Whether it stands in the same section as `other`, and in the same passage or the next.
+    pub(super) fn is_near(&self, other: &Self) -> bool {
+        let (own, other) = (self.passage, other.passage);
+        own.path == other.path
+            && own.section == other.section
+            && own.order.abs_diff(other.order) <= 1
     }
 
     /// Its amounts: what can be added, compared, or be a part of something.
@@ -110,7 +104,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[(&str, Sort)]) {
         let words = words(text);
-        let found = quantities(&words, &[]);
+        let found = quantities(&words, |_| None);
         let found: Vec<(&str, Sort)> = found
             .iter()
             .map(|quantity| (&text[quantity.range.clone()], quantity.sort))
@@ -191,7 +185,7 @@ mod tests {
 
     #[track_caller]
     fn stands_for(text: &str, low: &str, high: &str) {
-        let found = quantities(&words(text), &[]);
+        let found = quantities(&words(text), |_| None);
         let values = found.first().unwrap().values;
         let ends = [values.low, values.high].map(|end| end.normalize().to_string());
         assert_eq!(ends, [low, high], "in `{text}`");
@@ -211,7 +205,7 @@ mod tests {
 
     #[test]
     fn hedges_are_read() {
-        let hedge = |text: &str| quantities(&words(text), &[])[0].hedge;
+        let hedge = |text: &str| quantities(&words(text), |_| None)[0].hedge;
         assert_eq!(hedge("roughly 60 homes"), Hedge::About);
         assert_eq!(hedge("more than 60 homes"), Hedge::Over);
         assert_eq!(hedge("just under 60 homes"), Hedge::Under);
@@ -221,7 +215,7 @@ mod tests {
 
     #[test]
     fn sentences_end_at_full_stops_that_are_no_points() {
-        let text = "It rose by 3.5% (e.g. in Bath). \u{201C}Really?\u{201D} Yes, approx. 5.";
+        let text = "It rose by 3.5% (e.g. in Bath). \u{201C}Really?\u{201D} Yes, approx. 5.\nIt fell (see 2.1). Nobody knows";
         let found: Vec<&str> = sentences(text)
             .into_iter()
             .map(|range| &text[range])
@@ -230,10 +224,13 @@ mod tests {
             found,
             [
                 "It rose by 3.5% (e.g. in Bath).",
-                "\u{201C}Really?",
-                "\u{201D} Yes, approx. 5."
+                "\u{201C}Really?\u{201D}",
+                "Yes, approx. 5.",
+                "It fell (see 2.1).",
+                "Nobody knows",
             ]
         );
+        assert!(sentences(" ").is_empty());
     }
 
     #[test]

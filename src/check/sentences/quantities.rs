@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::flow::Piece;
 use super::words::Word;
 use crate::model::Interval;
 
@@ -86,8 +85,11 @@ impl Quantity {
     }
 }
 
-/// The numbers of a sentence, in order.
-pub(super) fn quantities(words: &[Word], pieces: &[Piece]) -> Vec<Quantity> {
+/// The numbers of a sentence, in order. `quoted` gives the values of a figure that stands in a range.
+pub(super) fn quantities(
+    words: &[Word],
+    quoted: impl Fn(&Range<usize>) -> Option<Interval>,
+) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -96,9 +98,7 @@ pub(super) fn quantities(words: &[Word], pieces: &[Piece]) -> Vec<Quantity> {
             continue;
         };
         quantity.sort = sorts::sort(words, &quantity, &found);
-        let quoted = pieces
-            .iter()
-            .find_map(|piece| piece.quoted(&quantity.range));
+        let quoted = quoted(&quantity.range);
         if quoted.is_some() && quantity.sort == Sort::Year {
             quantity.sort = Sort::Count;
         }

@@ -131,18 +131,22 @@ pub(in crate::check) fn content(word: &str) -> bool {
     word.starts_with(char::is_alphanumeric) && !EMPTY.contains(&word)
 }
 
-/// Where the sentences of a text stand in it.
-pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
+/// Signs that close what a sentence is part of.
+const CLOSING: [char; 5] = ['"', '\u{201D}', '\u{2019}', '\'', ')'];
+
+/// Where the sentences of a text stand in it, with the signs that close them.
+pub(in crate::check) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, letter) in text.char_indices() {
-        let end = at + letter.len_utf8();
-        let ends = match letter {
-            '\n' => true,
-            '.' | '!' | '?' => ends_sentence(&text[start..at], &text[end..]),
-            _ => false,
+        let after = &text[at + letter.len_utf8()..];
+        let rest = match letter {
+            '\n' => Some(after),
+            '.' | '!' | '?' => end(&text[start.min(at)..at], after),
+            _ => None,
         };
-        if ends {
+        if let Some(rest) = rest {
+            let end = text.len() - rest.len();
             found.push(start..end);
             start = end;
         }
@@ -156,15 +160,14 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     trimmed.filter(|range| !range.is_empty()).collect()
 }
 
-fn ends_sentence(before: &str, after: &str) -> bool {
-    let rest = after.trim_start_matches(['"', '\u{201D}', '\u{2019}', '\'', ')']);
-    if !rest.starts_with(char::is_whitespace) {
-        return false;
-    }
+/// What follows the sentence that ends between `before` and `after`; nothing, where none does.
+fn end<'a>(before: &str, after: &'a str) -> Option<&'a str> {
+    let rest = after.trim_start_matches(CLOSING);
     let goes_on = rest.trim_start().starts_with(char::is_lowercase);
     let last = before.rsplit(|letter: char| letter.is_whitespace() || letter == '(');
     let last = last.into_iter().next().unwrap_or_default().to_lowercase();
-    !goes_on && !SHORT.contains(&&*last)
+    let ends = rest.starts_with(char::is_whitespace) && !goes_on && !SHORT.contains(&&*last);
+    ends.then_some(rest)
 }
 
 /// The words of a sentence. A number keeps its commas and its points; what touches it, such as the

@@ -38,14 +38,14 @@ const COMMON: usize = 60;
 /// No measure has two values.
 pub(super) fn two_values(survey: &Survey<'_>, findings: &mut Findings<'_>) {
     for edition in &survey.site.editions {
-        sentences(edition, findings);
+        sentences(survey, edition, findings);
         tables::compare(edition, findings);
     }
 }
 
 /// Compares what sentences say with each other, and with single figures.
-fn sentences(edition: &Edition, findings: &mut Findings<'_>) {
-    let claims = said::claims(edition);
+fn sentences(survey: &Survey<'_>, edition: &Edition, findings: &mut Findings<'_>) {
+    let claims = said::claims(survey, edition);
     let mut index: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, claim) in claims.iter().enumerate() {
         for name in &claim.names {

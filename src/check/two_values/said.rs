@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Claim, singular};
-use crate::check::passages::prose;
-use crate::check::sentences::{Quantity, Sentence, Setting, Sort, content, of_text};
+use crate::check::passages::Form;
+use crate::check::sentences::{Quantity, Sentence, Sort, content};
+use crate::check::survey::Survey;
 use crate::model::Edition;
 
 /// Words that tell how something is known or said, and not what it is.
@@ -57,11 +58,10 @@ const TIMES: [&str; 10] = [
 const NAMES: usize = 5;
 
 /// What the sentences of the edition say: those that say one thing in its unit, with enough names.
-pub(super) fn claims(edition: &Edition) -> Vec<Claim> {
-    let texts = prose(edition).into_iter();
-    let sentences = texts.flat_map(|text| of_text(&text));
-    let spoken = sentences.filter(|sentence| sentence.setting != Setting::Heading);
-    spoken.flat_map(|sentence| of_sentence(&sentence)).collect()
+pub(super) fn claims(survey: &Survey<'_>, edition: &Edition) -> Vec<Claim> {
+    let sentences = survey.sentences_of(edition);
+    let spoken = sentences.filter(|sentence| sentence.passage.form != Form::Heading);
+    spoken.flat_map(of_sentence).collect()
 }
 
 fn of_sentence(sentence: &Sentence<'_>) -> Vec<Claim> {
