@@ -177,7 +177,7 @@ impl<'a> Told<'a> {
                 (_, 1) => "alone",
                 _ => "most",
             };
-            let (first, last) = (self.number(*first), self.number(*last));
+            let (first, last) = (self.start(*first), self.number(*last));
             let values = [("name", *name), ("first", &*first), ("last", &*last)];
             Some(self.say(&format!("chart.text.{direction}_{how}"), &values))
         });
@@ -261,7 +261,7 @@ impl<'a> Told<'a> {
         let Some((name, low, high)) = widest.filter(|(_, low, high)| low < high) else {
             return Vec::new();
         };
-        let (low, high) = (self.number(low), self.number(high));
+        let (low, high) = (self.start(low), self.number(high));
         let values = [("name", name), ("low", &*low), ("high", &*high)];
         vec![self.say("chart.text.widest_spread", &values)]
     }
