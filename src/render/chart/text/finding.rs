@@ -25,7 +25,7 @@ impl<'a> Told<'a> {
             ChartKind::StackedBar => self.totals(),
             ChartKind::Share => self.parts(),
             ChartKind::Line => self.lines(),
-            ChartKind::Multiples => self.changes(&self.along()),
+            ChartKind::Multiples => self.multiples(),
             ChartKind::Pyramid => self.ages(),
             ChartKind::Range => self.widest_spread(),
             ChartKind::Targets => self.met(),
@@ -148,15 +148,6 @@ impl<'a> Told<'a> {
             Some((&*category.label, first.number()?, last.number()?))
         };
         points.filter_map(number).collect()
-    }
-
-    /// For each series, its first and its last number.
-    fn along(&self) -> Vec<(&'a str, Decimal, Decimal)> {
-        let ends = |series: &'a Series| {
-            let (first, last) = ends(&self.data.categories, series)?;
-            Some((&*series.label, first.1, last.1))
-        };
-        self.own().filter_map(ends).collect()
     }
 
     /// What rose most, and what fell most.
@@ -328,16 +319,4 @@ pub(super) fn named<'a>(categories: &'a [Category], points: &[Point]) -> Vec<Nam
     let points = categories.iter().zip(points);
     let points = points.filter_map(|(category, point)| Some((&*category.label, point.number()?)));
     points.collect()
-}
-
-/// The first and the last number of a series, where it has two.
-pub(super) fn ends<'a>(
-    categories: &'a [Category],
-    series: &Series,
-) -> Option<(Named<'a>, Named<'a>)> {
-    let numbers = named(categories, &series.points);
-    match numbers[..] {
-        [first, .., last] => Some((first, last)),
-        _ => None,
-    }
 }
