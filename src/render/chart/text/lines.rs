@@ -39,7 +39,7 @@ impl<'a> Told<'a> {
     pub(super) fn multiples(&self) -> Vec<String> {
         let ends = |series: &'a Series| {
             let numbers = self.comparable(series);
-            let (first, last) = self.ends(&numbers)?;
+            let (first, last) = ends(&numbers)?;
             Some((&*series.label, first.1, last.1))
         };
         let ends: Vec<_> = self.own().filter_map(ends).collect();
@@ -52,7 +52,7 @@ impl<'a> Told<'a> {
     fn line(&self, series: &'a Series) -> Option<String> {
         let numbers = self.comparable(series);
         let is_expected = known(&numbers).len() < 2;
-        let (first, last) = self.ends(&numbers)?;
+        let (first, last) = ends(&numbers)?;
         let key = match (last.1.cmp(&first.1), is_expected) {
             (Ordering::Less, true) => "chart.text.fall_projected",
             (Ordering::Less, false) => "chart.text.fell",
@@ -92,17 +92,6 @@ impl<'a> Told<'a> {
         numbers
             .map(|(category, point)| (plain(&category.label), point))
             .collect()
-    }
-
-    /// The first and the last of the numbers that are known; of all, where that is one at most.
-    fn ends(&self, numbers: &[(&'a str, &Point)]) -> Option<(Named<'a>, Named<'a>)> {
-        let known = known(numbers);
-        if let [first, .., last] = known[..] {
-            return Some((first, last));
-        }
-        let number = |(name, point): &(&'a str, &Point)| Some((*name, point.number()?));
-        let (first, last) = (numbers.first()?, numbers.last()?);
-        (numbers.len() > 1).then_some((number(first)?, number(last)?))
     }
 
     /// From when on numbers were counted in another way.
@@ -155,6 +144,17 @@ fn known<'a>(numbers: &[(&'a str, &Point)]) -> Vec<Named<'a>> {
     counted
         .filter_map(|(name, point)| Some((*name, point.number()?)))
         .collect()
+}
+
+/// The first and the last of the numbers that are known; of all, where that is one at most.
+fn ends<'a>(numbers: &[(&'a str, &Point)]) -> Option<(Named<'a>, Named<'a>)> {
+    let known = known(numbers);
+    if let [first, .., last] = known[..] {
+        return Some((first, last));
+    }
+    let number = |(name, point): &(&'a str, &Point)| Some((*name, point.number()?));
+    let (first, last) = (numbers.first()?, numbers.last()?);
+    (numbers.len() > 1).then_some((number(first)?, number(last)?))
 }
 
 /// A time without what its header says of it in brackets: "2030 (projected)".
