@@ -6,12 +6,10 @@
 use std::collections::BTreeSet;
 
 use super::Findings;
+use super::charts::Asked;
 use super::survey::Survey;
 use crate::files::Place;
-use crate::model::{
-    Block, Boundaries, Category, Chart, ChartAsked, ChartKind, Dataset, Edition, MapShape, Written,
-    named,
-};
+use crate::model::{Boundaries, Category, Chart, ChartKind, Edition, MapShape, Written, named};
 
 /// So many areas are named in a finding; of more, only how many there are is said.
 const MOST: usize = 6;
@@ -26,33 +24,17 @@ struct Map<'a> {
 
 /// Every map whose dataset is whole.
 fn maps<'a>(survey: &Survey<'a>) -> Vec<Map<'a>> {
-    let mut maps = Vec::new();
-    for edition in &survey.site.editions {
-        for dataset in edition.datasets.values() {
-            let charts = dataset.charts.iter();
-            maps.extend(charts.filter_map(|chart| map(edition, dataset, chart)));
-        }
-    }
-    for text in survey.texts {
-        let Some(edition) = text.edition else {
-            continue;
-        };
-        for block in text.blocks() {
-            if let Block::Chart(block) = block
-                && let ChartAsked::Own(chart) = &block.chart
-                && let Some(dataset) = edition.datasets.get(&block.data.text)
-            {
-                maps.extend(map(edition, dataset, chart));
-            }
-        }
-    }
-    maps
+    survey.charts.all.iter().filter_map(map).collect()
 }
 
-fn map<'a>(edition: &'a Edition, dataset: &Dataset, chart: &'a Chart) -> Option<Map<'a>> {
+fn map<'a>(asked: &Asked<'a>) -> Option<Map<'a>> {
+    let Asked {
+        edition,
+        dataset,
+        chart,
+    } = *asked;
     let shape = chart.map.as_ref()?;
-    let is_whole = !edition.flawed.contains(&*dataset.place.path);
-    let is_map = chart.kind == ChartKind::Map && is_whole;
+    let is_map = chart.kind == ChartKind::Map;
     Some(Map {
         edition,
         chart,

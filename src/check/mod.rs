@@ -108,6 +108,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("link-text-twice", link_text::link_text_twice),
     ("long-summary", chapters::long_summary),
     ("low-contrast", brand::low_contrast),
+    ("misplaced-block", placements::misplaced_block),
     ("misplaced-where", filters::misplaced_where),
     ("missing-accessibility", statement::missing_accessibility),
     ("missing-baseline", measures::missing_baseline),

@@ -36,6 +36,21 @@ pub(super) fn placements<'a>(texts: &[Text<'a>]) -> Vec<Placed<'a>> {
     placements
 }
 
+/// No text outside of editions shows a dataset.
+pub(super) fn misplaced_block(survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    let outside = survey.texts.iter().filter(|text| text.edition.is_none());
+    for block in outside.flat_map(Text::blocks) {
+        let place = match block {
+            Block::Placement(placement) => &placement.place,
+            Block::Chart(chart) => &chart.place,
+            _ => continue,
+        };
+        findings
+            .error(place, "a dataset cannot be shown in this file")
+            .help("datasets belong to an edition: show it in a chapter");
+    }
+}
+
 /// The dataset is there, and it is clear which one is meant.
 pub(super) fn unknown_dataset(survey: &Survey<'_>, findings: &mut Findings<'_>) {
     for placed in survey.placements.iter().copied() {

@@ -2,8 +2,8 @@
 
 use crate::files::Place;
 use crate::model::{
-    Block, CellContent, Chapter, Chart, Consultation, Content, Dataset, Edition, Inline, Intention,
-    Intentions, Line, Link, Prose, Site, Table, Written,
+    Block, CellContent, Chapter, Chart, ChartBlock, Consultation, Content, Dataset, Edition,
+    Inline, Intention, Intentions, Line, Link, Prose, Site, Table, Written,
 };
 
 /// A piece of Markdown, and where it stands.
@@ -77,52 +77,47 @@ pub(super) fn texts(site: &Site) -> Vec<Text<'_>> {
 pub(super) fn of_edition(edition: &Edition) -> Vec<Text<'_>> {
     let mut own: Vec<Markdown<'_>> = vec![(&edition.introduction).into()];
     own.extend(edition.scope.iter().chain(&edition.new).map(Markdown::from));
-    let path = &edition.place.path;
-    let mut texts: Vec<Text<'_>> = own
-        .into_iter()
-        .map(|content| Text {
-            edition: Some(edition),
-            path,
-            content,
-        })
-        .collect();
+    let mut texts = in_file(edition, &edition.place, own);
     for chapter in &edition.chapters {
         texts.extend(of_chapter(edition, chapter));
     }
     for dataset in edition.datasets.values() {
-        let path = &dataset.place.path;
-        let of_dataset = of_dataset(dataset).into_iter();
-        texts.extend(of_dataset.map(|content| Text {
-            edition: Some(edition),
-            path,
-            content,
-        }));
+        texts.extend(in_file(edition, &dataset.place, of_dataset(dataset)));
     }
     texts
 }
 
 /// Every piece of Markdown in the chapter.
 pub(super) fn of_chapter<'a>(edition: &'a Edition, chapter: &'a Chapter) -> Vec<Text<'a>> {
-    let summary = chapter.summary.iter().map(Markdown::from);
+    let mut own = lines(chapter.summary.iter());
+    own.push((&chapter.body).into());
+    in_file(edition, &chapter.place, own)
+}
+
+/// Pieces of Markdown of the file at `place`, each with the lines of the charts that it describes.
+fn in_file<'a>(edition: &'a Edition, place: &'a Place, own: Vec<Markdown<'a>>) -> Vec<Text<'a>> {
+    let with_charts = own.into_iter().flat_map(|content| {
+        let charts = match content {
+            Markdown::Prose(prose) => prose.charts(),
+            Markdown::Line(_) => Vec::new(),
+        };
+        let charts = charts.into_iter().filter_map(ChartBlock::own);
+        [content]
+            .into_iter()
+            .chain(lines(charts.flat_map(Chart::lines)))
+    });
     let text = |content| Text {
         edition: Some(edition),
-        path: &chapter.place.path,
+        path: &place.path,
         content,
     };
-    let body = text(Markdown::from(&chapter.body));
-    let blocks = body.blocks().into_iter();
-    let charts = blocks.filter_map(|block| match block {
-        Block::Chart(block) => block.own(),
-        _ => None,
-    });
-    let charts = charts.flat_map(of_chart).map(text);
-    summary.map(text).chain([body]).chain(charts).collect()
+    with_charts.map(text).collect()
 }
 
 fn of_dataset(dataset: &Dataset) -> Vec<Markdown<'_>> {
     let notes = dataset.notes.iter().map(|note| &note.text);
     let mut texts: Vec<Markdown<'_>> = lines(dataset.subtitle.iter().chain(notes));
-    texts.extend(dataset.charts.iter().flat_map(of_chart));
+    texts.extend(lines(dataset.charts.iter().flat_map(Chart::lines)));
     texts.extend(match &dataset.content {
         Content::Table(table) => lines(lines_of_table(table)),
         Content::Figures(figures) => lines(figures.iter().flat_map(|figure| &figure.note)),
@@ -137,10 +132,6 @@ fn of_dataset(dataset: &Dataset) -> Vec<Markdown<'_>> {
         Content::Glossary(glossary) => lines(glossary.terms.iter().map(|term| &term.meaning)),
     });
     texts
-}
-
-fn of_chart(chart: &Chart) -> Vec<Markdown<'_>> {
-    lines(chart.subtitle.iter().chain(&chart.text))
 }
 
 fn lines<'a>(lines: impl Iterator<Item = &'a Line>) -> Vec<Markdown<'a>> {
@@ -167,18 +158,10 @@ fn of_intentions(set: &Intentions) -> Vec<Markdown<'_>> {
 }
 
 fn of_intention(intention: &Intention) -> Vec<Markdown<'_>> {
-    let prose = [
-        &intention.introduction,
-        &intention.current,
-        &intention.need,
-        &intention.challenges,
-        &intention.opportunities,
-        &intention.not_wanted,
-    ];
     let milestones = intention.timeline.iter().map(|milestone| &milestone.what);
     let lines = milestones.chain(&intention.value).chain(&intention.route);
     let headline = Markdown::from(&intention.headline);
-    let prose = prose.into_iter().map(Markdown::from);
+    let prose = intention.texts().into_iter().map(Markdown::from);
     [headline]
         .into_iter()
         .chain(prose)
@@ -187,21 +170,12 @@ fn of_intention(intention: &Intention) -> Vec<Markdown<'_>> {
 }
 
 fn of_consultation(consultation: &Consultation) -> Vec<Markdown<'_>> {
-    let mut prose = vec![
-        &consultation.about,
-        &consultation.formats,
-        &consultation.next,
-    ];
     let ways = consultation.ways.iter().flat_map(|way| &way.text);
-    let mut lines: Vec<&Line> = ways
-        .chain(consultation.events.iter().flat_map(|event| &event.text))
-        .collect();
-    if let Some(results) = &consultation.results {
-        prose.extend([&results.summary, &results.changed]);
-        lines.extend(&results.from);
-    }
-    let prose = prose.into_iter().map(Markdown::from);
-    prose.chain(lines.into_iter().map(Markdown::from)).collect()
+    let events = consultation.events.iter().flat_map(|event| &event.text);
+    let results = consultation.results.iter();
+    let from = results.flat_map(|results| &results.from);
+    let prose = consultation.texts().into_iter().map(Markdown::from);
+    prose.chain(lines(ways.chain(events).chain(from))).collect()
 }
 
 impl<'a> Text<'a> {

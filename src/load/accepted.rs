@@ -34,7 +34,8 @@ impl RawAcceptedText {
         } = self;
         // No footnote of an author's has a space in its name.
         let name = format!("accept {number}");
-        let found = found.filter(|_| mark_blocks(&mut body.blocks, &text.text, &name));
+        let is_marked = found.is_some() && mark_blocks(&mut body.blocks, &text.text, &name);
+        let found = found.filter(|_| is_marked);
         let because_place = because.place.unwrap_or_else(|| text.place.clone());
         if let Some(found) = &found {
             split(&mut body.words, found.end);

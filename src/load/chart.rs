@@ -77,7 +77,7 @@ impl Decode for Charts {
 }
 
 impl RawChart {
-    /// Reports keys that say nothing of a chart of this kind, and a map of nowhere.
+    /// Reports keys of maps in other charts, and maps that do not say where their areas are.
     fn check_map(&self, diagnostics: &mut Diagnostics) {
         let tile = self.tiles.iter().flat_map(|row| &row.0).flatten().next();
         let file = self.boundaries.as_ref();
@@ -210,10 +210,11 @@ pub(super) fn block(found: &FencedBlock<'_>, diagnostics: &mut Diagnostics) -> O
         return None;
     };
     let is_own = entries.iter().any(|(key, _)| key.text == "kind");
+    let names_chart = |key: &Written| key.text == "data" || key.text == "chart";
     let (of_block, of_chart): (Vec<_>, Vec<_>) = entries
         .iter()
         .cloned()
-        .partition(|(key, _)| !is_own || key.text == "data" || key.text == "chart");
+        .partition(|(key, _)| !is_own || names_chart(key));
     let part = |entries| Node {
         place: node.place.clone(),
         value: Value::Mapping(entries),
@@ -221,8 +222,7 @@ pub(super) fn block(found: &FencedBlock<'_>, diagnostics: &mut Diagnostics) -> O
     let named = RawNamed::decode(&part(of_block), diagnostics);
     let own = is_own.then(|| RawChart::decode(&part(of_chart), diagnostics));
     let RawNamed { data, chart, .. } = named?;
-    let is_known = |key: &Written| key.text == "data" || key.text == "chart";
-    if !is_own && !entries.iter().all(|(key, _)| is_known(key)) {
+    if !is_own && !entries.iter().all(|(key, _)| names_chart(key)) {
         // What was meant to be drawn is in a key that is not understood, and is reported.
         return None;
     }

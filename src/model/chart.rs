@@ -129,6 +129,13 @@ pub enum ChartAsked {
     Own(Box<Chart>),
 }
 
+impl Chart {
+    /// Its lines of Markdown.
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.subtitle.iter().chain(&self.text)
+    }
+}
+
 impl ChartBlock {
     /// The chart that the block itself describes.
     #[must_use]

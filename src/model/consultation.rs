@@ -127,6 +127,15 @@ pub enum State {
 }
 
 impl Consultation {
+    /// Its texts of any length.
+    #[must_use]
+    pub fn texts(&self) -> Vec<&Prose> {
+        let results = self.results.iter();
+        let told = results.flat_map(|results| [&results.summary, &results.changed]);
+        let before = [&self.about, &self.formats, &self.next];
+        before.into_iter().chain(told).collect()
+    }
+
     /// Where the consultation stands on the day `today`; it is open on its last day.
     #[must_use]
     pub fn state(&self, today: Date) -> State {

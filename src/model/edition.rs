@@ -129,6 +129,17 @@ impl Edition {
             })
     }
 
+    /// Its texts of any length, which may hold pictures, tables and charts.
+    #[must_use]
+    pub fn texts(&self) -> Vec<&Prose> {
+        let mut texts = vec![&self.introduction];
+        texts.extend(self.chapters.iter().map(|chapter| &chapter.body));
+        texts.extend(self.intentions().flat_map(Intention::texts));
+        let consultation = self.consultation();
+        texts.extend(consultation.iter().flat_map(|(_, found)| found.texts()));
+        texts
+    }
+
     /// The glossary; an edition has one at most.
     #[must_use]
     pub fn glossary(&self) -> Option<&Glossary> {

@@ -79,6 +79,21 @@ pub struct Intention {
     pub links: Vec<WebLink>,
 }
 
+impl Intention {
+    /// Its texts of any length, in the order in which its page shows them.
+    #[must_use]
+    pub fn texts(&self) -> [&Prose; 6] {
+        [
+            &self.introduction,
+            &self.current,
+            &self.need,
+            &self.challenges,
+            &self.opportunities,
+            &self.not_wanted,
+        ]
+    }
+}
+
 /// Something that is to happen.
 #[derive(Clone, Debug)]
 pub struct Milestone {

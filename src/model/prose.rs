@@ -1,7 +1,7 @@
 //! Text as authors write it: Markdown, with what is special about it given a meaning.
 
-use super::Written;
 use super::worded::worded;
+use super::{ChartBlock, Written};
 use crate::files::Place;
 
 /// Text of any length.
@@ -105,8 +105,8 @@ pub enum Block {
     },
     /// A dataset, placed in the text.
     Placement(Placement),
-    /// A place for a chart.
-    Chart(super::ChartBlock),
+    /// A chart of a dataset, placed in the text.
+    Chart(ChartBlock),
     /// A break between subjects.
     Rule,
 }
@@ -302,6 +302,18 @@ impl Prose {
         for footnote in &self.footnotes {
             walk(&footnote.blocks, visit);
         }
+    }
+
+    /// The blocks in it that place a chart, in reading order.
+    #[must_use]
+    pub fn charts(&self) -> Vec<&ChartBlock> {
+        let mut charts = Vec::new();
+        self.walk(&mut |block| {
+            if let Block::Chart(block) = block {
+                charts.push(block);
+            }
+        });
+        charts
     }
 
     /// Every inline in it, in reading order, those within others included.

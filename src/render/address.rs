@@ -6,8 +6,7 @@ use super::route::{Page, Route};
 use super::theme::Theme;
 use crate::files::{Place, resolve};
 use crate::model::{
-    Chapter, Consultation, Content, Dataset, Edition, Inline, Intentions, Prose, Site, Term,
-    edition_of,
+    Chapter, Consultation, Content, Dataset, Edition, Inline, Intentions, Site, Term, edition_of,
 };
 
 /// A page, and the part of it to look at.
@@ -181,7 +180,7 @@ fn last<T>(
 /// A page that shows the picture at `path`.
 fn picture(edition: &Edition, path: &str) -> Option<Spot> {
     let mut places = Vec::new();
-    for prose in texts(edition) {
+    for prose in edition.texts() {
         prose.walk_inlines(&mut |inline| {
             if let Inline::Image { source, .. } = inline
                 && resolve(&source.place.path, &source.text).as_deref() == Some(path)
@@ -193,30 +192,4 @@ fn picture(edition: &Edition, path: &str) -> Option<Spot> {
     places
         .into_iter()
         .find_map(|place| in_edition(edition, place))
-}
-
-/// The texts of an edition in which pictures can stand.
-fn texts(edition: &Edition) -> Vec<&Prose> {
-    let mut texts = vec![&edition.introduction];
-    texts.extend(edition.chapters.iter().map(|chapter| &chapter.body));
-    texts.extend(edition.intentions().flat_map(|intention| {
-        [
-            &intention.introduction,
-            &intention.current,
-            &intention.need,
-            &intention.challenges,
-            &intention.opportunities,
-            &intention.not_wanted,
-        ]
-    }));
-    if let Some((_, consultation)) = edition.consultation() {
-        texts.extend([
-            &consultation.about,
-            &consultation.formats,
-            &consultation.next,
-        ]);
-        let results = consultation.results.iter();
-        texts.extend(results.flat_map(|results| [&results.summary, &results.changed]));
-    }
-    texts
 }

@@ -29,6 +29,12 @@ fn misfit(asked: &Asked<'_>) -> Option<(String, &'static str)> {
         );
         return Some((message, "remove this chart"));
     }
+    let lacks = |what| {
+        format!(
+            "{what}, which a dataset of the kind `{}` does not have",
+            kind.key()
+        )
+    };
     match (asked.chart.kind, &asked.dataset.content) {
         (ChartKind::Pyramid, Content::Demographics(population)) => {
             (sexes(population) < 2).then(|| {
@@ -40,25 +46,16 @@ fn misfit(asked: &Asked<'_>) -> Option<(String, &'static str)> {
             })
         }
         (ChartKind::Pyramid, _) => Some((
-            format!(
-                "a pyramid draws ages by sex, which a dataset of the kind `{}` does not have",
-                kind.key()
-            ),
+            lacks("a pyramid draws ages by sex"),
             "draw it of a dataset of the kind `demographics`, or draw another kind of chart: `mps explain chart-kinds` shows each",
         )),
         (ChartKind::Targets, Content::Measures(_)) => None,
         (ChartKind::Targets, _) => Some((
-            format!(
-                "a chart of targets draws measures, which a dataset of the kind `{}` does not have",
-                kind.key()
-            ),
+            lacks("a chart of targets draws measures"),
             "draw it of a dataset of the kind `measures`, or draw a `bar` or a `range`",
         )),
         (ChartKind::Map, Content::Figures(_) | Content::Measures(_)) => Some((
-            format!(
-                "a map draws areas, which a dataset of the kind `{}` does not have",
-                kind.key()
-            ),
+            lacks("a map draws areas"),
             "draw a `bar`, or put the numbers into a table with a row for each area",
         )),
         (ChartKind::Change | ChartKind::Range, Content::Table(_)) => {

@@ -21,8 +21,8 @@ use crate::model::{
 
 /// The charts of a site.
 pub(super) struct Charts<'a> {
-    /// Every chart that is described, in a dataset or in a block.
-    all: Vec<Asked<'a>>,
+    /// Every chart that is described, in a dataset or in a block, whose dataset is whole.
+    pub(super) all: Vec<Asked<'a>>,
     /// Every block that places a chart, and the edition that it takes its dataset from.
     blocks: Vec<(&'a Edition, &'a ChartBlock)>,
 }
@@ -33,15 +33,11 @@ impl<'a> Charts<'a> {
     pub(super) fn of(site: &'a Site, texts: &[Text<'a>]) -> Self {
         let mut blocks = Vec::new();
         for text in texts {
-            let found = text.blocks().into_iter().filter_map(|block| match block {
+            let charts = text.blocks().into_iter().filter_map(|block| match block {
                 Block::Chart(block) => Some(block),
                 _ => None,
             });
-            blocks.extend(
-                text.edition
-                    .into_iter()
-                    .flat_map(|edition| found.clone().map(move |block| (edition, block))),
-            );
+            blocks.extend(charts.filter_map(|block| Some((text.edition?, block))));
         }
         let of_datasets = site.editions.iter().flat_map(|edition| {
             let datasets = edition.datasets.values();
@@ -77,10 +73,10 @@ impl<'a> Charts<'a> {
 
 /// A chart that is asked for.
 #[derive(Clone, Copy)]
-struct Asked<'a> {
-    edition: &'a Edition,
-    dataset: &'a Dataset,
-    chart: &'a Chart,
+pub(super) struct Asked<'a> {
+    pub(super) edition: &'a Edition,
+    pub(super) dataset: &'a Dataset,
+    pub(super) chart: &'a Chart,
 }
 
 impl<'a> Asked<'a> {

@@ -203,13 +203,13 @@ fn tables(
         }
         let id = writer.fragment(&format!("table-{}", dataset.id));
         let mut view = table(writer, dataset, &grid, &id);
-        if chart.title.is_none() && grid.title.is_none() {
-            let key = if is_map {
-                "chart.map.numbers"
-            } else {
-                "chart.numbers"
+        if grid.title.is_none() {
+            let sheet = &writer.sheet;
+            view.caption = match &chart.title {
+                _ if is_map => sheet.say("chart.map.numbers", &[]),
+                Some(title) => sheet.say("chart.numbers_of", &[("title", title)]),
+                None => sheet.say("chart.numbers", &[]),
             };
-            view.caption = writer.sheet.say(key, &[]);
             view.subtitle_html = None;
         }
         tables.push(view);

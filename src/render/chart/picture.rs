@@ -9,7 +9,7 @@ use super::drawing::{Anchor, Drawing, Place, Px, WIDE};
 use super::text::Told;
 use super::words::wrap;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Block, Chart, ChartAsked, ChartData, Dataset, Edition, Prose, Source, Value};
+use crate::model::{Chart, ChartData, Dataset, Edition, Prose, Source, Value};
 use crate::render::download::{self, FileView};
 use crate::render::route::Page;
 use crate::render::sheet::Sheet;
@@ -79,16 +79,11 @@ fn pictures(edition: &Edition) -> Vec<Picture<'_>> {
     let mut charts: Vec<(&Dataset, &Chart)> = datasets
         .flat_map(|dataset| dataset.charts.iter().map(|chart| (&**dataset, chart)))
         .collect();
-    for prose in proses(edition) {
-        prose.walk(&mut |block| {
-            if let Block::Chart(block) = block
-                && let ChartAsked::Own(chart) = &block.chart
-                && let Some(dataset) = edition.datasets.get(&block.data.text)
-            {
-                charts.push((dataset, chart));
-            }
-        });
-    }
+    let texts = edition.texts().into_iter();
+    charts.extend(texts.flat_map(Prose::charts).filter_map(|block| {
+        let dataset = edition.datasets.get(&block.data.text)?;
+        Some((&**dataset, block.own()?))
+    }));
     let mut taken = BTreeSet::new();
     let mut pictures = Vec::new();
     for (dataset, chart) in charts {
@@ -109,23 +104,6 @@ fn pictures(edition: &Edition) -> Vec<Picture<'_>> {
         });
     }
     pictures
-}
-
-/// The texts of an edition in which charts may stand.
-fn proses(edition: &Edition) -> Vec<&Prose> {
-    let chapters = edition.chapters.iter().map(|chapter| &chapter.body);
-    let intentions = edition.intentions().flat_map(|found| {
-        [
-            &found.introduction,
-            &found.current,
-            &found.need,
-            &found.challenges,
-            &found.opportunities,
-            &found.not_wanted,
-        ]
-    });
-    let first = std::iter::once(&edition.introduction);
-    first.chain(chapters).chain(intentions).collect()
 }
 
 /// The file of a chart; nothing, where there is nothing to draw.

@@ -7,7 +7,7 @@ mod ranks;
 
 use rust_decimal::Decimal;
 
-use crate::model::{ChartData, ChartKind, Figure, Point, Value};
+use crate::model::{ChartData, ChartKind, Figure, Point, Unit, Value};
 use crate::render::number::{grouped, with_unit};
 use crate::render::sheet::Sheet;
 
@@ -84,7 +84,7 @@ impl Told<'_> {
             let values = [("kind", &*kind), ("count", &*count)];
             return self.say("chart.text.measures", &values);
         }
-        let (low, high) = (self.number(*low), self.number(*high));
+        let (low, high) = (self.start(*low), self.number(*high));
         let shown = grouped(Decimal::from(count));
         let mut values = vec![("kind", &*kind), ("low", &*low), ("high", &*high)];
         let times = self
@@ -143,6 +143,14 @@ impl Told<'_> {
 
     fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
         self.sheet.say(key, values)
+    }
+
+    /// The first number of "from … to …", where words of the unit stand behind the second alone.
+    fn start(&self, number: Decimal) -> String {
+        match &self.data.unit {
+            Unit::Words(words) if !words.starts_with('£') => grouped(number),
+            _ => self.number(number),
+        }
     }
 
     /// A number as text prints it.

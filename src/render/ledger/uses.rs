@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchor;
 use crate::model::{
-    Block, CellContent, Chapter, Consultation, Content, Dataset, Edition, Formula, Inline,
-    Intention, Line, Mention, Prose, Target, worth,
+    Block, CellContent, Chapter, Chart, ChartBlock, Consultation, Content, Dataset, Edition,
+    Formula, Inline, Intention, Line, Mention, Prose, Target, worth,
 };
 
 /// A part of the site in which figures are used.
@@ -119,14 +119,7 @@ impl<'a> Uses<'a> {
         let milestones = intention.timeline.iter().map(|milestone| &milestone.what);
         let lines = lines.into_iter().flatten().chain(&intention.route);
         self.lines(lines.chain(milestones), spot);
-        for prose in [
-            &intention.introduction,
-            &intention.current,
-            &intention.need,
-            &intention.challenges,
-            &intention.opportunities,
-            &intention.not_wanted,
-        ] {
+        for prose in intention.texts() {
             self.prose(prose, spot);
         }
         for data in &intention.data {
@@ -139,7 +132,8 @@ impl<'a> Uses<'a> {
     fn dataset(&mut self, dataset: &'a Dataset) {
         let spot = Spot::Part(Target::Dataset(self.edition, dataset));
         let notes = dataset.notes.iter().map(|note| &note.text);
-        self.lines(dataset.subtitle.iter().chain(notes), spot);
+        let charts = dataset.charts.iter().flat_map(Chart::lines);
+        self.lines(dataset.subtitle.iter().chain(charts).chain(notes), spot);
         match &dataset.content {
             Content::Table(table) => {
                 let cells = table.all_rows().flat_map(|row| &row.cells);
@@ -181,12 +175,7 @@ impl<'a> Uses<'a> {
     }
 
     fn consultation(&mut self, found: &'a Consultation, spot: Spot<'a>) {
-        let results = found.results.iter();
-        let told = results.flat_map(|results| [&results.summary, &results.changed]);
-        for prose in [&found.about, &found.formats, &found.next]
-            .into_iter()
-            .chain(told)
-        {
+        for prose in found.texts() {
             self.prose(prose, spot);
         }
         let ways = found.ways.iter().flat_map(|way| &way.text);
@@ -258,10 +247,12 @@ enum Use<'a> {
     Placed(&'a Block),
 }
 
-/// The figures in a text, in order.
+/// The figures in a text, in order; behind them those in the lines of charts that it describes.
 fn in_prose(prose: &Prose) -> Vec<&Mention> {
     let mut found = Vec::new();
     prose.walk_inlines(&mut |inline| found.extend(mention(inline)));
+    let charts = prose.charts().into_iter().filter_map(ChartBlock::own);
+    found.extend(in_lines(charts.flat_map(Chart::lines)));
     found
 }
 

@@ -25,7 +25,7 @@ impl<'a> Told<'a> {
             ChartKind::StackedBar => self.totals(),
             ChartKind::Share => self.parts(),
             ChartKind::Line => self.lines(),
-            ChartKind::Multiples => self.changes(&self.along()),
+            ChartKind::Multiples => self.multiples(),
             ChartKind::Pyramid => self.ages(),
             ChartKind::Range => self.widest_spread(),
             ChartKind::Targets => self.met(),
@@ -150,15 +150,6 @@ impl<'a> Told<'a> {
         points.filter_map(number).collect()
     }
 
-    /// For each series, its first and its last number.
-    fn along(&self) -> Vec<(&'a str, Decimal, Decimal)> {
-        let ends = |series: &'a Series| {
-            let (first, last) = ends(&self.data.categories, series)?;
-            Some((&*series.label, first.1, last.1))
-        };
-        self.own().filter_map(ends).collect()
-    }
-
     /// What rose most, and what fell most.
     pub(super) fn changes(&self, changes: &[(&'a str, Decimal, Decimal)]) -> Vec<String> {
         let by = |change: &&(&str, Decimal, Decimal)| change.2.saturating_sub(change.1);
@@ -177,7 +168,7 @@ impl<'a> Told<'a> {
                 (_, 1) => "alone",
                 _ => "most",
             };
-            let (first, last) = (self.number(*first), self.number(*last));
+            let (first, last) = (self.start(*first), self.number(*last));
             let values = [("name", *name), ("first", &*first), ("last", &*last)];
             Some(self.say(&format!("chart.text.{direction}_{how}"), &values))
         });
@@ -261,7 +252,7 @@ impl<'a> Told<'a> {
         let Some((name, low, high)) = widest.filter(|(_, low, high)| low < high) else {
             return Vec::new();
         };
-        let (low, high) = (self.number(low), self.number(high));
+        let (low, high) = (self.start(low), self.number(high));
         let values = [("name", name), ("low", &*low), ("high", &*high)];
         vec![self.say("chart.text.widest_spread", &values)]
     }
@@ -328,16 +319,4 @@ pub(super) fn named<'a>(categories: &'a [Category], points: &[Point]) -> Vec<Nam
     let points = categories.iter().zip(points);
     let points = points.filter_map(|(category, point)| Some((&*category.label, point.number()?)));
     points.collect()
-}
-
-/// The first and the last number of a series, where it has two.
-pub(super) fn ends<'a>(
-    categories: &'a [Category],
-    series: &Series,
-) -> Option<(Named<'a>, Named<'a>)> {
-    let numbers = named(categories, &series.points);
-    match numbers[..] {
-        [first, .., last] => Some((first, last)),
-        _ => None,
-    }
 }
