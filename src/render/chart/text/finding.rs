@@ -97,11 +97,28 @@ impl<'a> Told<'a> {
             ("low", &*low_value),
         ];
         if self.kind == ChartKind::Share {
-            return vec![self.say("chart.text.largest_share", &values)];
+            return vec![self.say_most("largest_share", &values)];
         }
-        let mut sentences = vec![self.say("chart.text.extremes", &values)];
-        sentences.extend(self.times(high, low));
+        let mut sentences = vec![self.say_most("extremes", &values)];
+        if !self.is_incomplete() {
+            sentences.extend(self.times(high, low));
+        }
         sentences
+    }
+
+    /// A sentence on what is largest or smallest. What is missing may be more so.
+    fn say_most(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let of = if self.is_incomplete() { "known." } else { "" };
+        self.say(&format!("chart.text.{of}{key}"), values)
+    }
+
+    /// Whether bars lack a number that is more than nothing.
+    fn is_incomplete(&self) -> bool {
+        let is_of_bars = matches!(
+            self.kind,
+            ChartKind::Bar | ChartKind::GroupedBar | ChartKind::StackedBar | ChartKind::Share
+        );
+        is_of_bars && self.shown().any(Point::is_hidden)
     }
 
     /// How many times the smallest the largest is, where that is worth saying.
@@ -132,7 +149,7 @@ impl<'a> Told<'a> {
                 ("name", name),
                 ("value", &*number),
             ];
-            Some(self.say("chart.text.largest_of", &values))
+            Some(self.say_most("largest_of", &values))
         });
         of_series.collect()
     }
@@ -204,24 +221,25 @@ impl<'a> Told<'a> {
             return Vec::new();
         }
         let value = self.number(*most);
-        let mut sentences = vec![self.say(
-            "chart.text.largest_total",
-            &[("name", *name), ("value", &value)],
-        )];
+        let values = [("name", *name), ("value", &*value)];
+        let mut sentences = vec![self.say_most("largest_total", &values)];
         if let Some((name, least)) = totals.iter().min_by_key(|(_, total)| *total)
             && least < most
         {
             let value = self.number(*least);
             let values = [("name", *name), ("value", &*value)];
-            sentences.push(self.say("chart.text.smallest_total", &values));
+            sentences.push(self.say_most("smallest_total", &values));
         }
         sentences
     }
 
     /// The largest part of the first and of the last whole.
     fn parts(&self) -> Vec<String> {
-        if self.data.series.len() == 1 {
-            return self.extremes(&self.first_series());
+        if self.data.categories.len() == 1 {
+            let parts = self.data.series.iter().zip(self.data.parts(0));
+            let parts = parts.filter_map(|(series, point)| Some((&*series.label, point.number()?)));
+            let parts: Vec<Named<'a>> = parts.collect();
+            return self.extremes(&parts);
         }
         let part = |at: usize| {
             let parts = self.own().filter_map(|series| {
@@ -236,7 +254,7 @@ impl<'a> Told<'a> {
                 ("series", series),
                 ("value", &*number),
             ];
-            Some(self.say("chart.text.largest_part", &values))
+            Some(self.say_most("largest_part", &values))
         };
         let last = self.data.categories.len().saturating_sub(1);
         let mut sentences: Vec<String> = part(0).into_iter().collect();
