@@ -44,6 +44,11 @@ impl Bounds<'_> {
         self.width(&part.said) + WITHIN <= high - low
     }
 
+    /// From where to where words stand below bars: off the axis.
+    fn below(&self) -> (f64, f64) {
+        (self.start + BELOW, self.room.width)
+    }
+
     fn width(&self, text: &str) -> f64 {
         width(text, self.room.letters)
     }
@@ -80,7 +85,7 @@ impl Outside {
             for run in runs(side, bounds) {
                 match run.behind(bounds) {
                     Some(found) => outside.behind.push(found),
-                    None => below.push(run.label(bounds.room.width - bounds.start, bounds)),
+                    None => below.push(run.label(bounds.below(), bounds)),
                 }
             }
         }
@@ -178,19 +183,19 @@ impl Run<'_> {
                 Anchor::Start,
             )
         };
-        let label = self.label(f64::INFINITY, bounds);
+        let label = self.label((0.0, f64::INFINITY), bounds);
         let fits = self.is_last && bounds.width(&label.text) <= room;
         fits.then_some((label, x, anchor))
     }
 
     /// Its words, from the left, in this room: where not all have it, the smallest numbers are left out.
-    fn label(&self, room: f64, bounds: Bounds<'_>) -> Label {
+    fn label(&self, (start, end): (f64, f64), bounds: Bounds<'_>) -> Label {
         let mut parts: Vec<Option<&Part>> = self.parts.iter().map(|part| Some(*part)).collect();
         if self.is_left() {
             parts.reverse();
         }
         let mut text = together(&parts);
-        while bounds.width(&text) > room {
+        while bounds.width(&text) > end - start {
             let numbers = parts.iter_mut().filter(|part| is_number(part.as_deref()));
             let least = numbers.min_by_key(|part| part.map(Part::length));
             match least {
@@ -229,7 +234,7 @@ fn spread(mut labels: Vec<Label>, bounds: Bounds<'_>) -> Vec<(Label, f64)> {
     loop {
         let wish = |label: &Label| (label.about, bounds.width(&label.text));
         let wished: Vec<(f64, f64)> = labels.iter().map(wish).collect();
-        let found = side_by_side(&wished, (bounds.start, bounds.room.width), 8.0);
+        let found = side_by_side(&wished, bounds.below(), 8.0);
         if let Some(middles) = found {
             return labels.into_iter().zip(middles).collect();
         }

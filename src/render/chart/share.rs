@@ -29,7 +29,7 @@ pub(super) fn draw(data: &ChartData, compare: &[Written], room: Room) -> Option<
     };
     let scale = Scale::exact(extent, (names.start, room.width));
     let is_open = rows.iter().flatten().any(|part| part.look == Look::OpenGap);
-    let stack = Stack::new(data, compare, &scale, room);
+    let stack = Stack::new((data, compare), &scale, room);
     let (mut drawing, rows) = stack.draw(names, &rows);
     if !is_open {
         let end = scale.at(Decimal::ONE_HUNDRED);
@@ -107,7 +107,8 @@ mod tests {
         let start = axis.map_or(0.0, |axis| axis.from.0.0);
         let room = drawing.width.0 - start;
         let marks = drawing.marks.iter();
-        let marks = marks.filter(|mark| !mark.class.starts_with("key "));
+        let marks =
+            marks.filter(|mark| !mark.class.starts_with("key ") && !mark.class.ends_with("torn"));
         let part = marks.map(|mark| {
             let width = match &mark.shape {
                 Shape::Bar { width, .. } => width.0,
@@ -158,6 +159,17 @@ mod tests {
         // It cannot be less than what is known of it.
         check(&bar(&["30", "[c]", "10"], Some(39)), &expected);
         check(&bar(&["[c]", "[x]"], None), &[("missing", f64::NAN)]);
+    }
+
+    #[test]
+    fn no_name_stands_above_the_part_of_another() {
+        for (parts, expected) in [(["9", "[c]", "9"], 0), (["9", "9", "[c]"], 3)] {
+            let [wide, _] = ROOMS;
+            let drawing = draw(&bar(&parts, None), &[], wide).unwrap();
+            let names = drawing.words.iter();
+            let above = names.filter(|words| words.class == "series" && words.lines[0].len() == 1);
+            assert_eq!(above.count(), expected);
+        }
     }
 
     #[test]

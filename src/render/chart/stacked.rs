@@ -29,7 +29,7 @@ pub(super) fn draw(data: &ChartData, compare: &[Written], room: Room) -> Drawing
     };
     let pixels = (names.start, room.width);
     let scale = ticks::scale(data, (extent, Zero::Included), pixels, room);
-    let (mut drawing, rows) = Stack::new(data, compare, &scale, room).draw(names, &rows);
+    let (mut drawing, rows) = Stack::new((data, compare), &scale, room).draw(names, &rows);
     ticks::draw(&mut drawing, data, (&scale, &rows), room);
     drawing
 }
@@ -47,8 +47,7 @@ pub(super) struct Stack<'a> {
 
 impl<'a> Stack<'a> {
     pub(super) fn new(
-        data: &'a ChartData,
-        compare: &'a [Written],
+        (data, compare): (&'a ChartData, &'a [Written]),
         scale: &'a Scale,
         room: Room,
     ) -> Self {
@@ -111,9 +110,7 @@ impl<'a> Stack<'a> {
         let middle = top + self.height / 2.0 + self.room.drop();
         for part in parts {
             let class = self.class(at, part.look);
-            if let Some(shape) = self.shape((&class, part), (top, bounds)) {
-                drawing.mark(&*class, shape);
-            }
+            self.part(drawing, (&class, part), (top, bounds));
             if part.look != Look::Zero && bounds.holds(part) {
                 let (low, high) = bounds.of(part);
                 let words = match part.look {
@@ -142,18 +139,19 @@ impl<'a> Stack<'a> {
         }
     }
 
-    /// What is drawn of a part in a look, with its seam at the end that is away from zero; nothing of
-    /// what has no length.
-    fn shape(
+    /// Draws a part in a look, with its seam at the end that is away from zero; nothing of what has no
+    /// length.
+    fn part(
         &self,
+        drawing: &mut Drawing,
         (class, part): (&str, &Part),
         (top, bounds): (f64, Bounds<'_>),
-    ) -> Option<Shape> {
+    ) {
         let (low, high) = bounds.of(part);
         match part.look {
-            Look::Zero => return None,
-            Look::Gap | Look::OpenGap if part.length().is_zero() => return None,
-            Look::OpenGap => return Some(torn((low, high), (top, self.height))),
+            Look::Zero => return,
+            Look::Gap | Look::OpenGap if part.length().is_zero() => return,
+            Look::OpenGap => return tear(drawing, (low, high), (top, self.height)),
             Look::Series(_) | Look::Gap => {}
         }
         let length = (high - low - SEAM).max(1.0);
@@ -162,7 +160,7 @@ impl<'a> Stack<'a> {
         } else {
             low.min(self.room.width - 1.0)
         };
-        Some(piece(class, (left, top), (length, self.height)))
+        drawing.mark(class, piece(class, (left, top), (length, self.height)));
     }
 
     /// The number of a category of which every part is zero.
@@ -193,7 +191,9 @@ impl<'a> Stack<'a> {
     /// would not be above its own, or in a narrow place.
     fn direct(&self, rows: &[Vec<Part>], bounds: Bounds<'_>) -> Option<Vec<f64>> {
         let parts = rows.first()?;
-        if self.room.is_narrow() || parts.len() != self.data.series.len() {
+        let mut places = parts.iter().enumerate();
+        let has_moved = places.any(|(at, part)| matches!(part.look, Look::Series(of) if of != at));
+        if self.room.is_narrow() || has_moved || parts.len() != self.data.series.len() {
             return None;
         }
         let ends: Vec<(f64, f64)> = parts.iter().map(|part| bounds.of(part)).collect();
@@ -245,26 +245,24 @@ fn belows(outside: &[Option<Outside>], room: Room) -> Vec<f64> {
     }
 }
 
-/// The edge of a gap that has no end: torn off at the right.
-fn torn((low, high): (f64, f64), (top, height): (f64, f64)) -> Shape {
-    let (left, above, below) = (
-        low + EDGE / 2.0,
-        top + EDGE / 2.0,
-        top + height - EDGE / 2.0,
-    );
-    let teeth = (0..=TEETH).map(|at| {
-        let x = high - EDGE / 2.0 - if at % 2 == 0 { 0.0 } else { TOOTH };
+/// Draws a gap that has no end: torn off at the right.
+fn tear(drawing: &mut Drawing, (low, high): (f64, f64), (top, height): (f64, f64)) {
+    let (left, right) = (Px(low + EDGE / 2.0), high - EDGE / 2.0);
+    let (above, below) = (top + EDGE / 2.0, top + height - EDGE / 2.0);
+    let end = Px(right);
+    let path = format!("M{end} {}H{left}V{}H{end}", Px(above), Px(below));
+    drawing.mark(MISSING, Shape::Path { path });
+    let corners = (0..=TEETH).map(|at| {
+        let x = right - if at % 2 == 0 { 0.0 } else { TOOTH };
         let y = above + (below - above) * count(at) / count(TEETH);
-        format!("L{} {}", Px(x.max(left)), Px(y))
+        format!("{} {}", Px(x), Px(y))
     });
-    let teeth: String = teeth.collect();
-    Shape::Path {
-        path: format!("M{} {}{teeth}H{}Z", Px(left), Px(above), Px(left)),
-    }
+    let path = format!("M{}", corners.collect::<Vec<_>>().join("L"));
+    drawing.mark(format!("{MISSING} torn"), Shape::Path { path });
 }
 
 /// So many slanted lines are at a torn edge.
-const TEETH: usize = 4;
+const TEETH: usize = 6;
 
 /// How far each goes from right to left.
-const TOOTH: f64 = 5.0;
+const TOOTH: f64 = 6.0;
