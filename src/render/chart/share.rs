@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::drawing::{Drawing, Room};
-use super::outside::SEPARATOR;
+use super::outside::{Bounds, SEPARATOR};
 use super::parts::{Look, Part, parts};
 use super::rows::Names;
 use super::scale::Scale;
@@ -29,8 +29,12 @@ pub(super) fn draw(data: &ChartData, compare: &[Written], room: Room) -> Option<
     };
     let scale = Scale::exact(extent, (names.start, room.width));
     let is_open = rows.iter().flatten().any(|part| part.look == Look::OpenGap);
-    let stack = Stack::new((data, compare), &scale, room);
-    let (mut drawing, rows) = stack.draw(names, &rows);
+    let bounds = Bounds {
+        scale: &scale,
+        start: names.start,
+        room,
+    };
+    let (mut drawing, rows) = Stack::new(data, compare, bounds).draw(names, &rows);
     if !is_open {
         let end = scale.at(Decimal::ONE_HUNDRED);
         drawing.rule("grid", (end, rows.top), (end, rows.bottom));

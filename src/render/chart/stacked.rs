@@ -10,7 +10,7 @@ use super::key::{
 use super::outside::{Bounds, Outside};
 use super::parts::{Look, Part, parts};
 use super::rows::{MANY, Names, Rows};
-use super::scale::{Scale, Zero, count};
+use super::scale::{Zero, count};
 use super::ticks;
 use super::words::{side_by_side, width};
 use crate::model::{ChartData, Interval, Point, Value, Written};
@@ -29,7 +29,12 @@ pub(super) fn draw(data: &ChartData, compare: &[Written], room: Room) -> Drawing
     };
     let pixels = (names.start, room.width);
     let scale = ticks::scale(data, (extent, Zero::Included), pixels, room);
-    let (mut drawing, rows) = Stack::new((data, compare), &scale, room).draw(names, &rows);
+    let bounds = Bounds {
+        scale: &scale,
+        start: names.start,
+        room,
+    };
+    let (mut drawing, rows) = Stack::new(data, compare, bounds).draw(names, &rows);
     ticks::draw(&mut drawing, data, (&scale, &rows), room);
     drawing
 }
@@ -39,78 +44,60 @@ pub(super) struct Stack<'a> {
     data: &'a ChartData,
     /// The categories that are there for comparison.
     compare: &'a [Written],
-    scale: &'a Scale,
-    room: Room,
+    bounds: Bounds<'a>,
     classes: Vec<String>,
     height: f64,
 }
 
 impl<'a> Stack<'a> {
-    pub(super) fn new(
-        (data, compare): (&'a ChartData, &'a [Written]),
-        scale: &'a Scale,
-        room: Room,
-    ) -> Self {
+    pub(super) fn new(data: &'a ChartData, compare: &'a [Written], bounds: Bounds<'a>) -> Self {
         Self {
             data,
             compare,
-            scale,
-            room,
+            bounds,
             classes: classes(data),
-            height: (room.letters * 1.8).round(),
+            height: (bounds.room.letters * 1.8).round(),
         }
     }
 
     /// Draws the parts of each category, with what they are above them.
     pub(super) fn draw(&self, mut names: Names, rows: &[Vec<Part>]) -> (Drawing, Rows) {
-        let room = self.room;
-        let mut drawing = Drawing::new(room.width, 0.0);
-        let bounds = Bounds {
-            scale: self.scale,
-            start: names.start,
-            room,
-        };
-        let top = names.unit(&mut drawing, self.data);
-        let direct = self.direct(rows, bounds);
-        // The key of a single bar says its numbers as well.
-        let is_said = direct.is_none() && rows.len() == 1;
-        let outside: Vec<Option<Outside>> = rows
+        let bounds = self.bounds;
+        let mut drawing = Drawing::new(bounds.room.width, 0.0);
+        let mut outside: Vec<Outside> = rows
             .iter()
-            .map(|parts| (!is_said).then(|| Outside::new(parts, bounds)))
+            .map(|parts| Outside::new(parts, bounds))
             .collect();
-        let top = match direct {
-            Some(middles) => self.above(&mut drawing, &middles, top),
-            None if is_said => self.key_with_numbers(&mut drawing, (names.start, top)),
-            None => {
-                let entries = of_bars(self.data, &self.classes);
-                key(&mut drawing, &entries, (names.start, top), room)
-            }
+        let top = names.unit(&mut drawing, self.data);
+        let top = if let Some(middles) = self.direct(rows) {
+            self.above(&mut drawing, &middles, top)
+        } else if rows.len() == 1 {
+            outside.clear();
+            self.key_with_numbers(&mut drawing, top)
+        } else {
+            let entries = of_bars(self.data, &self.classes);
+            key(&mut drawing, &entries, (bounds.start, top), bounds.room)
         };
-        names.below = belows(&outside, room);
+        names.below = belows(&outside, bounds.room);
         let places = names.write(&mut drawing, top, self.height);
-        let tops = places.tops.iter().enumerate();
-        for ((parts, outside), (at, top)) in rows.iter().zip(outside).zip(tops) {
-            self.bar(&mut drawing, (at, parts), (*top, bounds));
-            if let Some(outside) = outside {
-                outside.draw(&mut drawing, (*top, *top + self.height), bounds);
-            }
+        for (at, (parts, top)) in rows.iter().zip(&places.tops).enumerate() {
+            self.bar(&mut drawing, (at, parts), *top);
         }
-        let zero = self.scale.at(Decimal::ZERO);
+        for (outside, top) in outside.into_iter().zip(&places.tops) {
+            outside.draw(&mut drawing, (*top, *top + self.height), bounds);
+        }
+        let zero = bounds.scale.at(Decimal::ZERO);
         drawing.rule("axis", (zero, places.top), (zero, places.bottom));
         (drawing, places)
     }
 
     /// The parts of the category at `at`, with the numbers that they hold.
-    fn bar(
-        &self,
-        drawing: &mut Drawing,
-        (at, parts): (usize, &[Part]),
-        (top, bounds): (f64, Bounds<'_>),
-    ) {
-        let middle = top + self.height / 2.0 + self.room.drop();
+    fn bar(&self, drawing: &mut Drawing, (at, parts): (usize, &[Part]), top: f64) {
+        let (bounds, room) = (self.bounds, self.bounds.room);
+        let middle = top + self.height / 2.0 + room.drop();
         for part in parts {
             let class = self.class(at, part.look);
-            self.part(drawing, (&class, part), (top, bounds));
+            self.part(drawing, (&class, part), top);
             if part.look != Look::Zero && bounds.holds(part) {
                 let (low, high) = bounds.of(part);
                 let words = match part.look {
@@ -118,7 +105,7 @@ impl<'a> Stack<'a> {
                     Look::Series(_) | Look::Zero => format!("value {}", on(&class)),
                 };
                 let place = (f64::midpoint(low, high), middle);
-                let lines = (vec![part.said.clone()], self.room.line());
+                let lines = (vec![part.said.clone()], room.line());
                 drawing.words(&words, place, Anchor::Middle, lines);
             }
         }
@@ -141,13 +128,8 @@ impl<'a> Stack<'a> {
 
     /// Draws a part in a look, with its seam at the end that is away from zero; nothing of what has no
     /// length.
-    fn part(
-        &self,
-        drawing: &mut Drawing,
-        (class, part): (&str, &Part),
-        (top, bounds): (f64, Bounds<'_>),
-    ) {
-        let (low, high) = bounds.of(part);
+    fn part(&self, drawing: &mut Drawing, (class, part): (&str, &Part), top: f64) {
+        let (low, high) = self.bounds.of(part);
         match part.look {
             Look::Zero => return,
             Look::Gap | Look::OpenGap if part.length().is_zero() => return,
@@ -158,27 +140,28 @@ impl<'a> Stack<'a> {
         let left = if part.is_left() {
             (high - length).max(0.0)
         } else {
-            low.min(self.room.width - 1.0)
+            low.min(self.bounds.room.width - 1.0)
         };
         drawing.mark(class, piece(class, (left, top), (length, self.height)));
     }
 
     /// The number of a category of which every part is zero.
     fn zero(&self, drawing: &mut Drawing, middle: f64) {
+        let (scale, room) = (self.bounds.scale, self.bounds.room);
         let text = said(self.data, Value::Number(Decimal::ZERO));
-        let start = self.scale.at(Decimal::ZERO) + BEHIND;
-        let (x, anchor) = if start + width(&text, self.room.letters) <= self.room.width {
+        let start = scale.at(Decimal::ZERO) + BEHIND;
+        let (x, anchor) = if start + width(&text, room.letters) <= room.width {
             (start, Anchor::Start)
         } else {
             (start - BEHIND * 2.0, Anchor::End)
         };
-        drawing.words("value", (x, middle), anchor, (vec![text], self.room.line()));
+        drawing.words("value", (x, middle), anchor, (vec![text], room.line()));
     }
 
     /// Writes the names of the series at these middles; what follows is below the height that this
     /// gives.
     fn above(&self, drawing: &mut Drawing, middles: &[f64], top: f64) -> f64 {
-        let room = self.room;
+        let room = self.bounds.room;
         let y = top + room.line() / 2.0 + room.drop();
         for (middle, series) in middles.iter().zip(&self.data.series) {
             let label = (vec![series.label.clone()], room.line());
@@ -189,30 +172,31 @@ impl<'a> Stack<'a> {
 
     /// Where the names of the series stand above the parts of the first category; nothing, where one
     /// would not be above its own, or in a narrow place.
-    fn direct(&self, rows: &[Vec<Part>], bounds: Bounds<'_>) -> Option<Vec<f64>> {
+    fn direct(&self, rows: &[Vec<Part>]) -> Option<Vec<f64>> {
+        let (bounds, room) = (self.bounds, self.bounds.room);
         let parts = rows.first()?;
         let mut places = parts.iter().enumerate();
         let has_moved = places.any(|(at, part)| matches!(part.look, Look::Series(of) if of != at));
-        if self.room.is_narrow() || has_moved || parts.len() != self.data.series.len() {
+        if room.is_narrow() || has_moved || parts.len() != self.data.series.len() {
             return None;
         }
         let ends: Vec<(f64, f64)> = parts.iter().map(|part| bounds.of(part)).collect();
         let labels = self.data.series.iter().map(|series| &series.label);
-        let widths = labels.map(|label| width(label, self.room.letters));
+        let widths = labels.map(|label| width(label, room.letters));
         let wished: Vec<(f64, f64)> = ends
             .iter()
             .zip(widths)
             .map(|((low, high), width)| (f64::midpoint(*low, *high), width))
             .collect();
         let in_order = wished.is_sorted_by(|one, other| one.0 < other.0);
-        let middles = side_by_side(&wished, (bounds.start, self.room.width), 12.0)?;
+        let middles = side_by_side(&wished, (bounds.start, room.width), 12.0)?;
         let mut above = middles.iter().zip(&ends);
         let all = above.all(|(middle, (low, high))| low < middle && middle < high);
         (in_order && all).then_some(middles)
     }
 
     /// The key of a single bar: of each part its number too, so that colours alone say nothing.
-    fn key_with_numbers(&self, drawing: &mut Drawing, place: (f64, f64)) -> f64 {
+    fn key_with_numbers(&self, drawing: &mut Drawing, top: f64) -> f64 {
         let series = self.data.series.iter();
         let parts = series.zip(self.data.parts(0)).zip(&self.classes);
         let said: Vec<(String, String)> = parts
@@ -227,14 +211,20 @@ impl<'a> Stack<'a> {
             look: Sample::Bar,
             label,
         });
-        key(drawing, &entries.collect::<Vec<_>>(), place, self.room)
+        let place = (self.bounds.start, top);
+        key(
+            drawing,
+            &entries.collect::<Vec<_>>(),
+            place,
+            self.bounds.room,
+        )
     }
 }
 
 /// The room that each category needs below it for words. Where there are few categories and many of them
 /// need it, all have it, so that they are as far apart.
-fn belows(outside: &[Option<Outside>], room: Room) -> Vec<f64> {
-    let heights = outside.iter().flatten().map(|found| found.height(room));
+fn belows(outside: &[Outside], room: Room) -> Vec<f64> {
+    let heights = outside.iter().map(|found| found.height(room));
     let heights: Vec<f64> = heights.collect();
     let most = heights.iter().copied().fold(0.0, f64::max);
     let needing = heights.iter().filter(|height| **height > 0.0).count();
