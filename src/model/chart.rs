@@ -7,6 +7,7 @@ mod measures;
 mod provision;
 mod table;
 mod time;
+mod whole;
 
 use super::worded::worded;
 use super::{Dataset, Line, Written};

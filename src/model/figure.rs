@@ -82,6 +82,15 @@ impl Marker {
         Self::ALL.into_iter().find(|marker| marker.key() == key)
     }
 
+    /// Whether it stands for an amount that readers are not told: something, and not next to nothing.
+    #[must_use]
+    pub fn hides_amount(self) -> bool {
+        match self {
+            Self::NotAvailable | Self::Confidential | Self::Suppressed(_) => true,
+            Self::NotApplicable | Self::Low => false,
+        }
+    }
+
     /// The marker that readers are told of, and that of what is worked out from the number: why a
     /// number is confidential says nothing about a result.
     #[must_use]

@@ -18,11 +18,15 @@ mod line;
 mod lying;
 mod map;
 mod multiples;
+mod outside;
+mod parts;
 mod picture;
 mod plot;
 mod pyramid;
 mod range;
 mod rows;
+#[cfg(test)]
+mod samples;
 mod scale;
 mod share;
 mod stacked;
@@ -42,9 +46,9 @@ use drawing::{Drawing, Place};
 fn draw(chart: &Chart, data: &ChartData, place: &Place<'_>) -> Option<Drawing> {
     match chart.kind {
         ChartKind::Bar => Some(bar::draw(data, &chart.compare, place.room())),
-        ChartKind::GroupedBar => Some(grouped::draw(data, place.room())),
-        ChartKind::StackedBar => Some(stacked::draw(data, place.room())),
-        ChartKind::Share => Some(share::draw(data, place.room())),
+        ChartKind::GroupedBar => Some(grouped::draw(data, &chart.compare, place.room())),
+        ChartKind::StackedBar => Some(stacked::draw(data, &chart.compare, place.room())),
+        ChartKind::Share => share::draw(data, &chart.compare, place.room()),
         ChartKind::Change => Some(change::draw(data, place.room())),
         ChartKind::Range => Some(range::draw(data, place.room())),
         ChartKind::Map => map::draw(chart, data, place),

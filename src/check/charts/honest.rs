@@ -16,27 +16,12 @@ struct Whole<'d> {
     points: Vec<&'d Point>,
 }
 
-/// The bars of a chart of shares: each category's, or where there is one series, this one.
-fn by_category(data: &ChartData) -> Vec<Whole<'_>> {
-    if data.series.len() == 1 {
-        return by_series(data);
-    }
+/// The bars of a chart of shares: each category's.
+fn wholes(data: &ChartData) -> Vec<Whole<'_>> {
     let categories = data.categories.iter().enumerate();
     let whole = categories.map(|(at, category)| Whole {
         label: &category.label,
-        points: data
-            .series
-            .iter()
-            .filter_map(|series| series.points.get(at))
-            .collect(),
-    });
-    whole.collect()
-}
-
-fn by_series(data: &ChartData) -> Vec<Whole<'_>> {
-    let whole = data.series.iter().map(|series| Whole {
-        label: &series.label,
-        points: series.points.iter().collect(),
+        points: data.parts(at).collect(),
     });
     whole.collect()
 }
@@ -76,9 +61,14 @@ pub(in crate::check) fn chart_not_whole(survey: &Survey<'_>, findings: &mut Find
             continue;
         }
         if data.number_type != NumberType::Percent {
+            if let Some((bar, part)) = unknown_whole(&data) {
+                findings
+                    .warning(place, format!("nobody can tell how much of `{bar}` each part is: `{part}` is missing, and no total of these parts is printed"))
+                    .help("print the total, under `total:` or in a column, and the chart leaves a gap for what is missing; or draw a `bar`, which needs no whole");
+            }
             continue;
         }
-        let wholes = by_category(&data);
+        let wholes = wholes(&data);
         let wrong = wholes.iter().find(|whole| !whole.is_whole());
         if let Some((whole, (sum, _))) = wrong.and_then(|whole| Some((whole, whole.sum()?))) {
             findings
@@ -86,6 +76,16 @@ pub(in crate::check) fn chart_not_whole(survey: &Survey<'_>, findings: &mut Find
                 .help("add the part that is missing, or take out what is counted twice; where the parts stand in rows, write `series: rows`; shares of different things are a `bar`");
         }
     }
+}
+
+/// The first bar of which a part is missing and the whole not known, and that part.
+fn unknown_whole(data: &ChartData) -> Option<(&str, &str)> {
+    let mut bars = data.categories.iter().enumerate();
+    let is_drawn = |at: usize| data.parts(at).any(|point| point.number().is_some());
+    let (at, bar) = bars.find(|(at, _)| is_drawn(*at) && data.whole(*at).is_none())?;
+    let mut series = data.series.iter();
+    let missing = series.find(|series| series.points.get(at).is_some_and(Point::is_hidden))?;
+    Some((&bar.label, &missing.label))
 }
 
 /// No total is drawn as one of its own parts.
@@ -107,12 +107,6 @@ fn total<'d>(asked: &Asked<'_>, data: &'d ChartData) -> Option<&'d str> {
     let id = asked
         .table()
         .and_then(|table| Some(&*table.total.as_ref()?.id));
-    if data.series.len() == 1 {
-        let mut parts = data.categories.iter();
-        let is_share = asked.chart.kind == ChartKind::Share;
-        let found = parts.find(|part| Some(&*part.id) == id)?;
-        return is_share.then_some(&found.label);
-    }
     let mut parts = data.series.iter().enumerate();
     let found = parts.find(|(at, series)| Some(&*series.id) == id || is_sum(data, *at));
     found.map(|(_, series)| &*series.label)
@@ -120,7 +114,7 @@ fn total<'d>(asked: &Asked<'_>, data: &'d ChartData) -> Option<&'d str> {
 
 /// Whether one series is the sum of at least two others in each of two bars or more.
 fn is_sum(data: &ChartData, at: usize) -> bool {
-    let bars = by_category(data);
+    let bars = wholes(data);
     if data.series.len() < 3 || bars.len() < 2 {
         return false;
     }
@@ -138,7 +132,6 @@ pub(in crate::check) fn too_many_series(survey: &Survey<'_>, findings: &mut Find
     for (asked, data) in survey.charts.drawn() {
         let own = data.series.iter().filter(|series| series.part == Part::Own);
         let count = match asked.chart.kind {
-            ChartKind::Share if data.series.len() == 1 => data.categories.len(),
             ChartKind::GroupedBar | ChartKind::StackedBar | ChartKind::Share | ChartKind::Line => {
                 own.count()
             }

@@ -20,6 +20,9 @@ pub struct ChartData {
     /// The categories with which another way of counting begins, by position: numbers before and after
     /// are not joined.
     pub breaks: Vec<usize>,
+    /// What all of each category comes to, by position, where the dataset prints it: the row or the
+    /// column of totals.
+    pub wholes: Vec<Option<Decimal>>,
     /// The measures that the categories are, where they are: each has a unit, dates and a direction of
     /// its own.
     pub measures: Vec<Measure>,
@@ -79,6 +82,12 @@ impl Point {
             Value::Missing(_) => None,
         }
     }
+
+    /// Whether it is an amount that readers are not told.
+    #[must_use]
+    pub fn is_hidden(&self) -> bool {
+        matches!(self.value, Value::Missing(marker) if marker.hides_amount())
+    }
 }
 
 impl ChartData {
@@ -86,6 +95,35 @@ impl ChartData {
     pub fn numbers(&self) -> impl Iterator<Item = Decimal> {
         let points = self.series.iter().flat_map(|series| &series.points);
         points.filter_map(Point::number)
+    }
+
+    /// The points of the category at `at`, one of each series.
+    pub fn parts(&self, at: usize) -> impl Iterator<Item = &Point> {
+        let series = self.series.iter();
+        series.filter_map(move |series| series.points.get(at))
+    }
+
+    /// What the numbers of the category at `at` add up to; what is missing counts as nothing.
+    #[must_use]
+    pub fn sum(&self, at: usize) -> Decimal {
+        let numbers = self.parts(at).filter_map(Point::number);
+        numbers.fold(Decimal::ZERO, Decimal::saturating_add)
+    }
+
+    /// What the parts of the category at `at` are all of; nothing, where one is missing and no total is
+    /// printed that has room for it.
+    #[must_use]
+    pub fn whole(&self, at: usize) -> Option<Decimal> {
+        if self.unit == Unit::Percent {
+            return Some(Decimal::ONE_HUNDRED);
+        }
+        let sum = self.sum(at);
+        if self.parts(at).any(Point::is_hidden) {
+            let printed = self.wholes.get(at).copied().flatten();
+            printed.filter(|whole| *whole >= sum)
+        } else {
+            Some(sum)
+        }
     }
 
     /// The lowest and the highest of all numbers; nothing, where there is none.

@@ -81,6 +81,7 @@ pub(super) fn data(chart: &Chart, population: &Demographics) -> Option<ChartData
             number_type: NumberType::Count,
             unit,
             breaks: Vec::new(),
+            wholes: Vec::new(),
             measures: Vec::new(),
         });
     }

@@ -1,6 +1,6 @@
 //! The numbers that a chart shows of a table.
 
-use super::{Across, Category, Chart, ChartData, ChartKind, Part, Point, Series, time};
+use super::{Across, Category, Chart, ChartData, ChartKind, Part, Point, Series, time, whole};
 use crate::model::{CellContent, Column, NumberType, Row, Table, Unit, Value, When, Written};
 
 /// The chosen columns and rows; of numbers in several units, those in the first.
@@ -19,6 +19,7 @@ pub(super) fn data(chart: &Chart, table: &Table) -> Option<ChartData> {
         all.filter(|row| is_asked(&chart.rows, &row.id)).collect()
     };
     let across = chart.series.unwrap_or(usual(chart.kind));
+    let across = of_bars(chart.kind, across, (columns.len(), rows.len()));
     let mut of_columns: Vec<(Category, Vec<Point>)> = Vec::new();
     for (at, column) in &columns {
         let points = rows.iter().map(|row| Point {
@@ -32,13 +33,17 @@ pub(super) fn data(chart: &Chart, table: &Table) -> Option<ChartData> {
         of_columns.push((category_of_column(table, *at, column), points.collect()));
     }
     let of_rows: Vec<Category> = rows.iter().map(|row| category_of_row(row)).collect();
+    let drawn: Vec<usize> = columns.iter().map(|(at, _)| *at).collect();
+    let wholes = whole::printed(table, (&drawn, &rows), across);
     let numbers = Numbers {
         columns: of_columns,
         rows: of_rows,
         number_type,
         unit,
     };
-    Some(numbers.arrange(chart, across))
+    let mut data = numbers.arrange(chart, across);
+    data.wholes = wholes;
+    Some(data)
 }
 
 /// Whether an author who asks for these means the one with this id: all, where none is named.
@@ -48,6 +53,16 @@ pub(super) fn is_asked(asked: &[Written], id: &str) -> bool {
 
 fn is_projection(cell: &CellContent) -> bool {
     matches!(cell, CellContent::Text(line) if time::is_projection(&line.plain()))
+}
+
+/// Which way the series of a chart of so many columns and rows run. Those of a share are the parts of its
+/// bars: where there would be one, what were to be the bars are the parts.
+fn of_bars(kind: ChartKind, across: Across, (columns, rows): (usize, usize)) -> Across {
+    match across {
+        Across::Columns if kind == ChartKind::Share && columns == 1 => Across::Rows,
+        Across::Rows if kind == ChartKind::Share && rows == 1 && columns > 1 => Across::Columns,
+        across => across,
+    }
 }
 
 /// Over time, columns are mostly years and rows what is followed; else the other way round.
@@ -76,6 +91,7 @@ impl Numbers {
             number_type,
             unit,
         } = self;
+        let across = of_bars(chart.kind, across, (columns.len(), rows.len()));
         let part = |id: &str| {
             if chart.compare.iter().any(|found| found.text == id) {
                 Part::Comparator
@@ -111,6 +127,7 @@ impl Numbers {
             number_type,
             unit,
             breaks: Vec::new(),
+            wholes: Vec::new(),
             measures: Vec::new(),
         }
     }

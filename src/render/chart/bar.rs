@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::drawing::{Anchor, Drawing, Px, Room, Shape, said};
-use super::key::classes;
+use super::drawing::{Anchor, Drawing, Room, said};
+use super::key::{classes, outlined, piece};
 use super::rows::{Names, Rows};
 use super::scale::{count, float};
 use super::words::width;
@@ -21,10 +21,7 @@ pub(super) fn draw(data: &ChartData, compare: &[Written], room: Room) -> Drawing
     let names = Names::new(data, room);
     let top = names.unit(&mut drawing, data);
     let series = data.series.get(..1).unwrap_or_default();
-    let bars = Bars {
-        compare,
-        ..Bars::new(data, series, room)
-    };
+    let bars = Bars::new((data, series), compare, room);
     let height = (room.letters * 1.5).round();
     let rows = names.write(&mut drawing, top, height);
     bars.draw(&mut drawing, &rows, height);
@@ -41,13 +38,24 @@ pub(super) struct Bars<'a> {
     room: Room,
 }
 
+/// Whether the category at `at` is there for comparison.
+pub(super) fn is_compared(data: &ChartData, compare: &[Written], at: usize) -> bool {
+    let category = data.categories.get(at);
+    let id = category.map(|category| &category.id);
+    compare.iter().any(|asked| Some(&asked.text) == id)
+}
+
 impl<'a> Bars<'a> {
-    pub(super) fn new(data: &'a ChartData, series: &'a [Series], room: Room) -> Self {
+    pub(super) fn new(
+        (data, series): (&'a ChartData, &'a [Series]),
+        compare: &'a [Written],
+        room: Room,
+    ) -> Self {
         Self {
             data,
             series,
             classes: classes(data),
-            compare: &[],
+            compare,
             room,
         }
     }
@@ -56,16 +64,26 @@ impl<'a> Bars<'a> {
     pub(super) fn draw(&self, drawing: &mut Drawing, rows: &Rows, height: f64) {
         let lengths = self.lengths(rows.start);
         for (series, (order, class)) in self.series.iter().zip(self.classes.iter().enumerate()) {
-            let points = series.points.iter().zip(&rows.tops);
-            for ((point, top), category) in points.zip(&self.data.categories) {
+            for (at, (point, top)) in series.points.iter().zip(&rows.tops).enumerate() {
                 let top = top + count(order) * height;
-                let is_compared = self.compare.iter().any(|asked| asked.text == category.id);
-                let class = if is_compared { "compare" } else { class };
-                self.bar(drawing, (point, class), (top, height, &lengths));
+                let class = self.class(at, class);
+                self.bar(drawing, (point, &class), (top, height, &lengths));
             }
         }
         let zero = lengths.zero;
         drawing.rule("axis", (zero, rows.top), (zero, rows.bottom));
+    }
+
+    /// How a bar of the category at `at` looks in the series with this class. What is there for
+    /// comparison is grey; of several series, it has the edges of each.
+    fn class(&self, at: usize, class: &str) -> String {
+        if !is_compared(self.data, self.compare, at) {
+            class.to_owned()
+        } else if self.series.len() == 1 {
+            "compare".to_owned()
+        } else {
+            outlined(class)
+        }
     }
 
     /// How long the bars are from a place at the left on.
@@ -90,16 +108,12 @@ impl<'a> Bars<'a> {
         if let Some(number) = point.number().filter(|number| !number.is_zero()) {
             let (zero, end) = (lengths.zero, lengths.at(number));
             let length = (end - zero).abs().max(1.0);
-            let bar = Shape::Bar {
-                x: Px(if number < Decimal::ZERO {
-                    zero - length
-                } else {
-                    zero
-                }),
-                y: Px(top),
-                width: Px(length),
-                height: Px(height - SEAM),
+            let left = if number < Decimal::ZERO {
+                zero - length
+            } else {
+                zero
             };
+            let bar = piece(class, (left, top), (length, height - SEAM));
             drawing.mark(class, bar);
         }
         let (x, anchor) = lengths.behind(point.number());

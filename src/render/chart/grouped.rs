@@ -6,15 +6,15 @@ use super::key::{classes, key, of_bars, on};
 use super::rows::Names;
 use super::scale::count;
 use super::words::width;
-use crate::model::ChartData;
+use crate::model::{ChartData, Written};
 
 /// All series. Their names stand in the bars of the first category or behind their numbers, or where one
 /// has no room there, in a key above.
-pub(super) fn draw(data: &ChartData, room: Room) -> Drawing {
+pub(super) fn draw(data: &ChartData, compare: &[Written], room: Room) -> Drawing {
     let mut drawing = Drawing::new(room.width, 0.0);
     let names = Names::new(data, room);
     let mut top = names.unit(&mut drawing, data);
-    let bars = Bars::new(data, &data.series, room);
+    let bars = Bars::new((data, &data.series), compare, room);
     let labels = labels(data, &bars.lengths(names.start), room);
     if labels.is_none() {
         let entries = of_bars(data, &classes(data));
@@ -62,7 +62,11 @@ fn labels(data: &ChartData, lengths: &Lengths, room: Room) -> Option<Vec<Label>>
             Anchor::Start => behind + width(&said(data, point.value), room.letters) + BEHIND * 1.5,
             Anchor::Middle | Anchor::End => inside,
         };
-        (x + wide <= room.width).then(|| label("series".into(), x))
+        // Right behind a number, a year would be read as part of it.
+        let is_number = series
+            .label
+            .starts_with(|letter: char| letter.is_ascii_digit());
+        (x + wide <= room.width && !is_number).then(|| label("series".into(), x))
     });
     labels.collect()
 }

@@ -2,7 +2,7 @@
 
 use super::drawing::{Anchor, Drawing, Form, Px, Room, Shape, class};
 use super::scale::count;
-use super::words::{width, wrap};
+use super::words::{balanced, width};
 use crate::model::{ChartData, Part};
 
 /// The height and width of a sample.
@@ -86,24 +86,58 @@ fn outline(form: Form, (x, y): (f64, f64), radius: f64) -> String {
 const COLOURS: usize = 4;
 
 /// The class of each series. Those for comparison and targets look alike everywhere, and take none of
-/// the colours of the others. Beyond four there are no more colours: the same again, as outlines.
+/// the colours of the others. Beyond four, and beyond one for comparison, there are no more colours: the
+/// same again, as outlines.
 pub(super) fn classes(data: &ChartData) -> Vec<String> {
-    let mut own = 0;
+    let (mut own, mut others) = (0, 0);
     let classes = data.series.iter().map(|series| {
-        let class = class(series.part, own % COLOURS);
-        let is_outline = series.part == Part::Own && own % (COLOURS * 2) >= COLOURS;
-        own += usize::from(series.part == Part::Own);
-        if is_outline {
-            format!("{class} {OUTLINE}")
-        } else {
-            class
-        }
+        let (order, colours) = match series.part {
+            Part::Own => (&mut own, COLOURS),
+            Part::Comparator | Part::Target => (&mut others, 1),
+        };
+        let class = class(series.part, *order % colours);
+        let is_outline = *order % (colours * 2) >= colours;
+        *order += 1;
+        if is_outline { outlined(&class) } else { class }
     });
     classes.collect()
 }
 
 /// The class of what has an edge only.
 const OUTLINE: &str = "outline";
+
+/// The width of an edge.
+pub(super) const EDGE: f64 = 2.0;
+
+/// The class of a gap, where something is missing.
+pub(super) const MISSING: &str = "missing";
+
+/// The look of this class, as an edge only: so are bars that are there for comparison.
+pub(super) fn outlined(class: &str) -> String {
+    if class.ends_with(OUTLINE) {
+        class.to_owned()
+    } else {
+        format!("{class} {OUTLINE}")
+    }
+}
+
+/// A piece of a bar of this class, with its upper left corner at a point. What has an edge stays within
+/// its size, so that edges do not touch.
+pub(super) fn piece(class: &str, (x, y): (f64, f64), (width, height): (f64, f64)) -> Shape {
+    let edge = if class.ends_with(OUTLINE) || class.ends_with(MISSING) {
+        EDGE / 2.0
+    } else {
+        0.0
+    };
+    let within = |length: f64| edge.min((length - 1.0).max(0.0) / 2.0);
+    let (left, above) = (within(width), within(height));
+    Shape::Bar {
+        x: Px(x + left),
+        y: Px(y + above),
+        width: Px(width - left * 2.0),
+        height: Px(height - above * 2.0),
+    }
+}
 
 /// The class of words on a bar of this class.
 pub(super) fn on(class: &str) -> String {
@@ -126,7 +160,7 @@ pub(super) fn key(
     let mut lowest = 0.0_f64;
     for entry in entries {
         let before = SAMPLE + GAP;
-        let lines = wrap(entry.label, room.letters, room.width - start - before, 2);
+        let lines = balanced(entry.label, room.letters, room.width - start - before, 3);
         let widths = lines.iter().map(|line| width(line, room.letters));
         let wide = before + widths.fold(0.0, f64::max);
         if x > start && x + wide > room.width {
@@ -163,4 +197,28 @@ pub(super) fn of_bars<'a>(data: &'a ChartData, classes: &[String]) -> Vec<Entry<
         label: &series.label,
     });
     entries.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::classes;
+    use crate::model::Part;
+    use crate::render::chart::samples::data;
+
+    #[test]
+    fn no_two_of_a_few_series_look_alike() {
+        let own = ["a", "b", "c", "d", "e"].map(|name| (name.to_owned(), Part::Own));
+        let others = ["f", "g"].map(|name| (name.to_owned(), Part::Comparator));
+        let found = classes(&data("", [&own[..], &others[..]].concat(), &[]));
+        let expected = [
+            "s1",
+            "s2",
+            "s3",
+            "s4",
+            "s1 outline",
+            "compare",
+            "compare outline",
+        ];
+        assert_eq!(found, expected);
+    }
 }

@@ -252,6 +252,7 @@ mod tests {
             number_type: NumberType::Count,
             unit: Unit::Words("people".into()),
             breaks: vec![2],
+            wholes: Vec::new(),
             measures: Vec::new(),
         }
     }

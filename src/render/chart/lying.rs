@@ -6,62 +6,24 @@ mod tests {
     use proptest::prelude::*;
     use rust_decimal::Decimal;
 
-    use crate::model::{Category, ChartData, Marker, NumberType, Part, Point, Series, Unit, Value};
-    use crate::render::chart::drawing::{Drawing, NARROW, Room, Shape, WIDE};
+    use crate::model::{ChartData, Marker, Part, Point, Value};
+    use crate::render::chart::drawing::{Drawing, Room, Shape};
     use crate::render::chart::legible::faults;
+    use crate::render::chart::samples::{ROOMS, data, plain};
     use crate::render::chart::{bar, change, grouped, range, share, stacked};
 
     type Draw = fn(&ChartData, Room) -> Drawing;
 
     const ALL: [(&str, Draw); 6] = [
         ("bar", |data, room| bar::draw(data, &[], room)),
-        ("grouped-bar", grouped::draw),
-        ("stacked-bar", stacked::draw),
-        ("share", share::draw),
+        ("grouped-bar", |data, room| grouped::draw(data, &[], room)),
+        ("stacked-bar", |data, room| stacked::draw(data, &[], room)),
+        ("share", |data, room| {
+            share::draw(data, &[], room).unwrap_or_default()
+        }),
         ("change", change::draw),
         ("range", range::draw),
     ];
-
-    const ROOMS: [Room; 2] = [
-        Room {
-            width: WIDE,
-            letters: 14.0,
-        },
-        Room {
-            width: NARROW,
-            letters: 12.0,
-        },
-    ];
-
-    fn data(unit: &str, series: Vec<(String, Part)>, rows: &[(String, Vec<Value>)]) -> ChartData {
-        let point = |value: Option<&Value>| Point {
-            value: value
-                .copied()
-                .unwrap_or(Value::Missing(Marker::NotApplicable)),
-            is_projection: false,
-        };
-        let of_series = |(at, (label, part)): (usize, (String, Part))| Series {
-            id: at.to_string(),
-            label,
-            part,
-            points: rows.iter().map(|(_, row)| point(row.get(at))).collect(),
-        };
-        ChartData {
-            series: series.into_iter().enumerate().map(of_series).collect(),
-            categories: rows
-                .iter()
-                .map(|(label, _)| Category {
-                    id: label.clone(),
-                    label: label.clone(),
-                    time: None,
-                })
-                .collect(),
-            number_type: NumberType::Number,
-            unit: Unit::parse(unit),
-            breaks: Vec::new(),
-            measures: Vec::new(),
-        }
-    }
 
     fn value() -> impl Strategy<Value = Value> {
         let number = (-99_999_i64..10_000_000, 0_u32..4)
@@ -122,13 +84,42 @@ mod tests {
         }
     }
 
+    /// The same without signs: no number is below zero.
+    fn unsigned(mut data: ChartData) -> ChartData {
+        for point in data.series.iter_mut().flat_map(|series| &mut series.points) {
+            if let Value::Number(number) = &mut point.value {
+                number.set_sign_positive(true);
+            }
+        }
+        data
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn shares_are_never_all_of_the_whole_where_a_part_is_missing(data in any_data()) {
+            let data = unsigned(data);
+            for room in ROOMS {
+                let drawing = share::draw(&data, &[], room).unwrap_or_default();
+                let faults = faults(&drawing, room.letters);
+                prop_assert!(faults.is_empty(), "{room:?}: {faults:#?}");
+                let hidden = (0..data.categories.len()).filter(|at| data.parts(*at).any(Point::is_hidden));
+                let gaps = drawing.marks.iter().filter(|mark| mark.class == "missing");
+                if data.unit != crate::model::Unit::Percent {
+                    prop_assert_eq!(gaps.count(), hidden.count());
+                }
+            }
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
 
         #[test]
         fn parts_below_zero_are_to_the_left_of_it(data in any_data()) {
             for room in ROOMS {
-                let drawing = stacked::draw(&data, room);
+                let drawing = stacked::draw(&data, &[], room);
                 let axis = drawing.rules.iter().find(|rule| rule.class == "axis");
                 let zero = axis.map_or(0.0, |axis| axis.from.0.0);
                 let rows = 0..data.categories.len();
@@ -195,7 +186,7 @@ mod tests {
         let row = |(one, two): &(i64, i64)| ("a".to_owned(), vec![number(*one), number(*two)]);
         let series = ["x", "y"].map(|name| (name.to_owned(), Part::Own));
         let data = data("", series.into(), &rows.iter().map(row).collect::<Vec<_>>());
-        let marks = stacked::draw(&data, room).marks.into_iter();
+        let marks = stacked::draw(&data, &[], room).marks.into_iter();
         let marks = marks.filter(|mark| !mark.class.starts_with("key "));
         let mut heights: Vec<f64> = marks
             .filter_map(|mark| match mark.shape {
@@ -210,7 +201,7 @@ mod tests {
     #[test]
     fn only_rows_with_numbers_below_have_room_for_them() {
         for room in ROOMS {
-            let all = heights(&[(90, 1), (90, 90), (90, 90), (90, 90)], room);
+            let all = heights(&[(1, 90), (90, 90), (90, 90), (90, 90)], room);
             let [first, second, third, fourth] = all[..] else {
                 panic!("four rows: {all:?}");
             };
@@ -222,7 +213,7 @@ mod tests {
     #[test]
     fn rows_are_as_far_apart_where_many_have_numbers_below() {
         for room in ROOMS {
-            let all = heights(&[(90, 1), (90, 90), (90, 1)], room);
+            let all = heights(&[(1, 90), (90, 90), (1, 90)], room);
             let [first, second, third] = all[..] else {
                 panic!("three rows: {all:?}");
             };
@@ -236,7 +227,7 @@ mod tests {
         let rows = [("a", 70), ("b", -50)].map(|(name, worth)| (name.to_owned(), number(worth)));
         let data = data("", vec![("x".to_owned(), Part::Own)], &rows);
         for room in ROOMS {
-            let drawing = stacked::draw(&data, room);
+            let drawing = stacked::draw(&data, &[], room);
             let axis = drawing.rules.iter().find(|rule| rule.class == "axis");
             let zero = axis.map_or(0.0, |axis| axis.from.0.0);
             let bars: Vec<(f64, f64)> = bars(&drawing).collect();
@@ -258,6 +249,67 @@ mod tests {
                 assert_eq!(bars(&drawing).count(), 0, "{kind}");
                 let mut words = drawing.words.iter().filter(|words| words.class == "value");
                 assert!(words.next().is_some(), "{kind}");
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_of_small_parts_below_zero_are_left_of_it() {
+        let rows: [(&str, &[&str]); 2] = [("a", &["-173", "-205"]), ("b", &["15170", "16040"])];
+        let data = plain(&["x", "y"], &rows);
+        for room in ROOMS {
+            let drawing = stacked::draw(&data, &[], room);
+            let axis = drawing.rules.iter().find(|rule| rule.class == "axis");
+            let zero = axis.map_or(0.0, |axis| axis.from.0.0);
+            let mut words = drawing.words.iter();
+            let found = words.find(|words| words.lines == ["−205 | −173"]).unwrap();
+            assert!(found.x.0 < zero);
+        }
+    }
+
+    #[test]
+    fn numbers_of_small_parts_stand_together_right_below_them() {
+        let rows: [(&str, &[&str]); 2] = [
+            ("a", &["900", "1", "2", "900"]),
+            ("b", &["900", "9", "[c]", "900"]),
+        ];
+        let data = plain(&["x", "y", "z", "w"], &rows);
+        for room in ROOMS {
+            let drawing = stacked::draw(&data, &[], room);
+            let leaders = drawing.rules.iter().filter(|rule| rule.class == "leader");
+            let leaders: Vec<(f64, f64)> =
+                leaders.map(|rule| (rule.from.0.0, rule.to.0.0)).collect();
+            assert_eq!(leaders.len(), 2);
+            assert!(leaders.iter().all(|(from, to)| (from - to).abs() < 0.1));
+            for text in ["1 | 2", "9 | [c]"] {
+                assert!(
+                    drawing.words.iter().any(|words| words.lines == [text]),
+                    "{text}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn rows_for_comparison_look_as_such_in_every_chart() {
+        let rows: [(&str, &[&str]); 2] = [("a", &["60", "40"]), ("b", &["50", "50"])];
+        let data = plain(&["x", "y"], &rows);
+        let place = crate::files::Place::file("sample");
+        let compare = [crate::model::Written {
+            text: "b".to_owned(),
+            place,
+        }];
+        for room in ROOMS {
+            let drawings = [
+                grouped::draw(&data, &compare, room),
+                stacked::draw(&data, &compare, room),
+                share::draw(&data, &compare, room).unwrap(),
+            ];
+            for drawing in drawings {
+                let marks = drawing.marks.iter().map(|mark| &*mark.class);
+                let marks: Vec<&str> = marks.filter(|class| !class.starts_with("key ")).collect();
+                let outlined = marks.iter().filter(|class| class.ends_with(" outline"));
+                assert_eq!((marks.len(), outlined.count()), (4, 2));
             }
         }
     }

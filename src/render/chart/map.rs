@@ -129,6 +129,7 @@ mod tests {
             }],
             number_type: NumberType::Count,
             breaks: Vec::new(),
+            wholes: Vec::new(),
             measures: Vec::new(),
             unit: Unit::None,
         };

@@ -2,7 +2,7 @@
 
 use super::drawing::{Anchor, Drawing, Px, Room};
 use super::scale::count;
-use super::words::{width, wrap};
+use super::words::{balanced, width, wrap};
 use crate::model::{ChartData, Unit};
 
 /// How many lines a name may take.
@@ -29,7 +29,7 @@ impl Names {
     pub(super) fn new(data: &ChartData, room: Room) -> Self {
         let wrapped = |width: f64| -> Vec<Vec<String>> {
             let labels = data.categories.iter().map(|category| &category.label);
-            let lines = labels.map(|label| wrap(label, room.letters, width, LINES));
+            let lines = labels.map(|label| balanced(label, room.letters, width, LINES));
             lines.collect()
         };
         if room.is_narrow() {

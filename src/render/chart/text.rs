@@ -130,7 +130,7 @@ impl Told<'_> {
         let is_missing = |value: &&Value| matches!(value, Value::Missing(_));
         let all = values.len();
         let count = values.iter().filter(is_missing).count();
-        match count {
+        let said = match count {
             0 => None,
             _ if count == all => None,
             1 => Some(self.say("chart.text.missing.one", &[])),
@@ -138,6 +138,17 @@ impl Told<'_> {
                 let count = grouped(Decimal::from(count));
                 Some(self.say("chart.text.missing.other", &[("count", &count)]))
             }
+        };
+        said.map(|said| said + &self.without_end())
+    }
+
+    /// Of a chart of shares, that some of its bars have no end.
+    fn without_end(&self) -> String {
+        let mut bars = 0..self.data.categories.len();
+        if self.kind == ChartKind::Share && bars.any(|at| self.data.whole(at).is_none()) {
+            format!(" {}", self.say("chart.text.without_end", &[]))
+        } else {
+            String::new()
         }
     }
 

@@ -39,6 +39,29 @@ pub(super) fn wrap(text: &str, letters: f64, room: f64, most: usize) -> Vec<Stri
     lines
 }
 
+/// The same in as many lines, as even as can be: no word stands alone below a full line.
+pub(super) fn balanced(text: &str, letters: f64, room: f64, most: usize) -> Vec<String> {
+    let lines = wrap(text, letters, room, usize::MAX);
+    if lines.len() > most {
+        return wrap(text, letters, room, most);
+    }
+    let words = text.split_whitespace().map(|word| width(word, letters));
+    let longest = words.fold(0.0, f64::max);
+    let (mut low, mut high) = (longest, room);
+    let mut best = lines;
+    while high - low > 1.0 {
+        let middle = f64::midpoint(low, high);
+        let tried = wrap(text, letters, middle, usize::MAX);
+        if tried.len() > best.len() {
+            low = middle;
+        } else {
+            best = tried;
+            high = middle;
+        }
+    }
+    best
+}
+
 /// A word in as many pieces as it needs.
 fn broken(word: &str, letters: f64, room: f64) -> Vec<String> {
     let mut pieces = vec![String::new()];
@@ -88,7 +111,7 @@ pub(super) fn side_by_side(
 
 #[cfg(test)]
 mod tests {
-    use super::{side_by_side, wrap};
+    use super::{balanced, side_by_side, wrap};
 
     #[track_caller]
     fn check(text: &str, room: f64, expected: &[&str]) {
@@ -110,6 +133,21 @@ mod tests {
         );
         check("Llanfairpwll", 40.0, &["Llanfair", "pwll"]);
         check("", 40.0, &[]);
+    }
+
+    #[test]
+    fn lines_of_a_name_are_even() {
+        let even = |text: &str, room: f64| balanced(text, 10.0, room, 2);
+        assert_eq!(
+            even("Gofal nyrsio a gofal preswyl", 120.0),
+            ["Gofal nyrsio a", "gofal preswyl"]
+        );
+        assert_eq!(even("Older people", 100.0), ["Older people"]);
+        assert_eq!(
+            even("Older people, purchasing and more", 80.0),
+            ["Older people,", "purchasing an…"]
+        );
+        assert_eq!(even("Llanfairpwll", 40.0), ["Llanfair", "pwll"]);
     }
 
     #[test]

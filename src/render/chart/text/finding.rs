@@ -9,6 +9,23 @@ use crate::render::number::grouped;
 /// So many names are told where several share a place; of more, only how many they are.
 const NAMES: usize = 3;
 
+/// Of which numbers the largest or smallest is told. What is missing may be more so.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Of {
+    All,
+    Known,
+}
+
+impl Of {
+    fn these<'p>(points: impl IntoIterator<Item = &'p Point>) -> Self {
+        if points.into_iter().any(Point::is_hidden) {
+            Self::Known
+        } else {
+            Self::All
+        }
+    }
+}
+
 /// A name with its number.
 pub(super) type Named<'a> = (&'a str, Decimal);
 
@@ -96,12 +113,32 @@ impl<'a> Told<'a> {
             ("high", &*high_value),
             ("low", &*low_value),
         ];
+        let of = self.of_shown();
         if self.kind == ChartKind::Share {
-            return vec![self.say("chart.text.largest_share", &values)];
+            return vec![self.say_most(of, "largest_share", &values)];
         }
-        let mut sentences = vec![self.say("chart.text.extremes", &values)];
-        sentences.extend(self.times(high, low));
+        let mut sentences = vec![self.say_most(of, "extremes", &values)];
+        if of == Of::All {
+            sentences.extend(self.times(high, low));
+        }
         sentences
+    }
+
+    /// A sentence on what is largest or smallest of all numbers, or of those that are known.
+    fn say_most(&self, of: Of, key: &str, values: &[(&str, &str)]) -> String {
+        let of = match of {
+            Of::All => "",
+            Of::Known => "known.",
+        };
+        self.say(&format!("chart.text.{of}{key}"), values)
+    }
+
+    /// Of what bars show the largest is told.
+    fn of_shown(&self) -> Of {
+        match self.kind {
+            ChartKind::Bar | ChartKind::StackedBar | ChartKind::Share => Of::these(self.shown()),
+            _ => Of::All,
+        }
     }
 
     /// How many times the smallest the largest is, where that is worth saying.
@@ -132,7 +169,7 @@ impl<'a> Told<'a> {
                 ("name", name),
                 ("value", &*number),
             ];
-            Some(self.say("chart.text.largest_of", &values))
+            Some(self.say_most(Of::these(&series.points), "largest_of", &values))
         });
         of_series.collect()
     }
@@ -195,44 +232,48 @@ impl<'a> Told<'a> {
             return Vec::new();
         }
         let value = self.number(*most);
-        let mut sentences = vec![self.say(
-            "chart.text.largest_total",
-            &[("name", *name), ("value", &value)],
-        )];
+        let values = [("name", *name), ("value", &*value)];
+        let mut sentences = vec![self.say_most(self.of_shown(), "largest_total", &values)];
         if let Some((name, least)) = totals.iter().min_by_key(|(_, total)| *total)
             && least < most
         {
             let value = self.number(*least);
             let values = [("name", *name), ("value", &*value)];
-            sentences.push(self.say("chart.text.smallest_total", &values));
+            sentences.push(self.say_most(self.of_shown(), "smallest_total", &values));
         }
         sentences
     }
 
     /// The largest part of the first and of the last whole.
     fn parts(&self) -> Vec<String> {
-        if self.data.series.len() == 1 {
-            return self.extremes(&self.first_series());
+        if self.data.categories.len() == 1 {
+            let parts = self.data.series.iter().zip(self.data.parts(0));
+            let parts = parts.filter_map(|(series, point)| Some((&*series.label, point.number()?)));
+            let parts: Vec<Named<'a>> = parts.collect();
+            return self.extremes(&parts);
         }
-        let part = |at: usize| {
-            let parts = self.own().filter_map(|series| {
-                let number = series.points.get(at)?.number()?;
-                Some((&*series.label, number))
-            });
-            let (series, number) = parts.max_by_key(|(_, number)| *number)?;
-            let category = self.data.categories.get(at)?;
-            let number = self.number(number);
-            let values = [
-                ("name", &*category.label),
-                ("series", series),
-                ("value", &*number),
-            ];
-            Some(self.say("chart.text.largest_part", &values))
-        };
         let last = self.data.categories.len().saturating_sub(1);
-        let mut sentences: Vec<String> = part(0).into_iter().collect();
-        sentences.extend((last > 0).then(|| part(last)).flatten());
+        let mut sentences: Vec<String> = self.largest_part(0).into_iter().collect();
+        sentences.extend((last > 0).then(|| self.largest_part(last)).flatten());
         sentences
+    }
+
+    /// The largest part of the category at `at`, where there are several to tell it from.
+    fn largest_part(&self, at: usize) -> Option<String> {
+        let parts = self.own().filter_map(|series| {
+            let number = series.points.get(at)?.number()?;
+            Some((&*series.label, number))
+        });
+        let parts: Vec<Named<'a>> = parts.collect();
+        let (series, number) = parts.iter().max_by_key(|(_, number)| *number)?;
+        let number = self.number(*number);
+        let values = [
+            ("name", &*self.data.categories.get(at)?.label),
+            ("series", series),
+            ("value", &*number),
+        ];
+        let of = Of::these(self.data.parts(at));
+        (parts.len() > 1).then(|| self.say_most(of, "largest_part", &values))
     }
 
     /// The row between whose numbers most lies, and where its last number lies.
