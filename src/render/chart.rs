@@ -25,6 +25,7 @@ mod range;
 mod rows;
 mod scale;
 mod share;
+mod sides;
 mod stacked;
 mod targets;
 mod text;

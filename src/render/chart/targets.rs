@@ -1,6 +1,6 @@
 //! Measures on their way: where each began, stands, and is to go.
 
-use super::drawing::{Anchor, Drawing, Form, Place, Px, Room, Shape, points};
+use super::drawing::{Anchor, Drawing, Place, Px, Room, Shape, points};
 use super::ends;
 use super::scale::{Scale, Zero, count, float};
 use super::words::width;
@@ -198,7 +198,6 @@ fn sign(class: &str, (x, y): (f64, f64)) -> Shape {
             x: Px(x),
             y: Px(y),
             radius: Px(6.0),
-            form: Form::Circle,
         }
     }
 }

@@ -3,6 +3,7 @@
 mod ages;
 mod finding;
 mod lines;
+mod ranges;
 mod ranks;
 
 use rust_decimal::Decimal;

@@ -27,7 +27,7 @@ impl<'a> Told<'a> {
             ChartKind::Line => self.lines(),
             ChartKind::Multiples => self.changes(&self.along()),
             ChartKind::Pyramid => self.ages(),
-            ChartKind::Range => self.widest_spread(),
+            ChartKind::Range => self.ranges(),
             ChartKind::Targets => self.met(),
         }
     }
@@ -181,7 +181,19 @@ impl<'a> Told<'a> {
             let values = [("name", *name), ("first", &*first), ("last", &*last)];
             Some(self.say(&format!("chart.text.{direction}_{how}"), &values))
         });
-        told.collect()
+        told.chain(self.unchanged(changes)).collect()
+    }
+
+    /// What neither rose nor fell.
+    fn unchanged(&self, changes: &[(&'a str, Decimal, Decimal)]) -> Option<String> {
+        let same = changes.iter().filter(|found| found.1 == found.2);
+        let names: Vec<&str> = same.map(|found| found.0).collect();
+        let key = match names.len() {
+            0 => return None,
+            1 => "chart.text.unchanged.one",
+            _ => "chart.text.unchanged.other",
+        };
+        Some(self.say(key, &[("names", &self.names(&names))]))
     }
 
     /// The largest and the smallest total, and the largest part of the first.
@@ -244,28 +256,6 @@ impl<'a> Told<'a> {
         sentences
     }
 
-    /// The row between whose numbers most lies, and where its last number lies.
-    fn widest_spread(&self) -> Vec<String> {
-        let spreads = self.data.categories.iter().enumerate();
-        let spreads = spreads.filter_map(|(at, category)| {
-            let points = self
-                .data
-                .series
-                .iter()
-                .filter_map(|series| series.points.get(at));
-            let numbers: Vec<Decimal> = points.filter_map(Point::number).collect();
-            let (low, high) = (*numbers.iter().min()?, *numbers.iter().max()?);
-            Some((&*category.label, low, high))
-        });
-        let widest = spreads.max_by_key(|(_, low, high)| high.saturating_sub(*low));
-        let Some((name, low, high)) = widest.filter(|(_, low, high)| low < high) else {
-            return Vec::new();
-        };
-        let (low, high) = (self.number(low), self.number(high));
-        let values = [("name", name), ("low", &*low), ("high", &*high)];
-        vec![self.say("chart.text.widest_spread", &values)]
-    }
-
     /// How many targets are met: those that the last number has reached, seen from the first.
     fn met(&self) -> Vec<String> {
         let mut series = self.data.series.iter();
@@ -303,7 +293,7 @@ impl<'a> Told<'a> {
     }
 
     /// All of several words as one sentence holds them.
-    fn listed(&self, words: &[&str]) -> String {
+    pub(super) fn listed(&self, words: &[&str]) -> String {
         match words {
             [] => String::new(),
             [one] => (*one).to_owned(),
