@@ -15,8 +15,11 @@ use rust_decimal::Decimal;
 /// The radius of a point, in letters.
 const RADIUS: f64 = 0.36;
 
-/// How much larger than a point an end is, and what stands around a point: both are seen where they meet.
-const AROUND: f64 = 1.4;
+/// How much larger than a point an end is: both are seen where they meet.
+const END: f64 = 1.4;
+
+/// How much larger than a point is what is compared: it stands around what it meets.
+const AROUND: f64 = 1.6;
 
 /// A number that takes more of the width says no names beside it.
 const WIDEST: f64 = 0.6;
@@ -56,7 +59,7 @@ pub(super) fn draw(data: &ChartData, room: Room) -> Drawing {
         let middle = top + room.line() + thick / 2.0;
         range.marks(&mut drawing, at, middle);
         for number in numbers {
-            let aside = (thick + room.line()) / 2.0;
+            let aside = f64::midpoint(thick, room.line());
             let y = match number.side {
                 Side::Above => middle - aside,
                 Side::Below => middle + aside,
@@ -173,7 +176,8 @@ impl Range<'_> {
             if let Some(number) = number {
                 let place = (self.scale.at(number), y + level);
                 let radius = match (look, series.part) {
-                    (Look::From | Look::To, _) | (_, Part::Comparator) => self.radius() * AROUND,
+                    (Look::From | Look::To, _) => self.radius() * END,
+                    (_, Part::Comparator) => self.radius() * AROUND,
                     _ => self.radius(),
                 };
                 drawing.mark(*class, look.shape(place, radius));
@@ -233,16 +237,13 @@ impl Range<'_> {
         let mut known: BTreeMap<Decimal, Vec<&Series>> = BTreeMap::new();
         let mut missing: BTreeMap<Side, Vec<(&Series, String)>> = BTreeMap::new();
         for (series, point) in points {
-            match point.number() {
-                Some(number) => known.entry(number).or_default().push(series),
-                None => {
-                    let marker = said(self.data, point.value);
-                    missing
-                        .entry(side(&[series]))
-                        .or_default()
-                        .push((series, marker));
-                }
+            if let Some(number) = point.number() {
+                known.entry(number).or_default().push(series);
+                continue;
             }
+            let marker = said(self.data, point.value);
+            let markers = missing.entry(side(&[series])).or_default();
+            markers.push((series, marker));
         }
         // Where no number is known there is nothing behind which the markers would stand.
         let last = if known.is_empty() {
@@ -294,5 +295,88 @@ impl Range<'_> {
         } else {
             short
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Drawing, Room, draw};
+    use crate::model::{Category, ChartData, Marker, NumberType, Part, Point, Series, Unit, Value};
+    use crate::render::chart::drawing::{Shape, WIDE};
+
+    /// A range of one row: the names of its series, what they are for, and their numbers.
+    fn drawn(series: &[(&str, Part, Option<i64>)]) -> Drawing {
+        let of_series = |(label, part, number): &(&str, Part, Option<i64>)| Series {
+            id: (*label).into(),
+            label: (*label).into(),
+            part: *part,
+            points: vec![Point {
+                value: number.map_or(Value::Missing(Marker::Confidential), |number| {
+                    Value::Number(number.into())
+                }),
+                is_projection: false,
+            }],
+        };
+        let data = ChartData {
+            categories: vec![Category {
+                id: "homes".into(),
+                label: "Homes".into(),
+                time: None,
+            }],
+            series: series.iter().map(of_series).collect(),
+            number_type: NumberType::Number,
+            unit: Unit::None,
+            breaks: Vec::new(),
+            measures: Vec::new(),
+        };
+        let room = Room {
+            width: WIDE,
+            letters: 14.0,
+        };
+        draw(&data, room)
+    }
+
+    fn words<'a>(drawing: &'a Drawing, class: &str) -> Vec<&'a str> {
+        let words = drawing.words.iter().filter(|words| words.class == class);
+        words
+            .flat_map(|words| &words.lines)
+            .map(String::as_str)
+            .collect()
+    }
+
+    #[test]
+    fn a_number_that_several_share_says_whose_it_is() {
+        let drawing = drawn(&[
+            ("Lower", Part::Own, Some(600)),
+            ("Median", Part::Own, Some(650)),
+            ("Upper", Part::Own, Some(720)),
+            ("Our rate", Part::Comparator, Some(650)),
+        ]);
+        let shared = "650 (Median, Our rate)";
+        assert_eq!(words(&drawing, "value"), ["600", shared, "720"]);
+    }
+
+    #[test]
+    fn what_is_missing_says_whose_it_is() {
+        let drawing = drawn(&[
+            ("Lower", Part::Own, None),
+            ("Upper", Part::Own, Some(720)),
+            ("Our rate", Part::Comparator, None),
+        ]);
+        assert_eq!(words(&drawing, "marker"), ["Lower [c]", "Our rate [c]"]);
+    }
+
+    #[test]
+    fn both_ends_are_seen_where_they_meet() {
+        let drawing = drawn(&[
+            ("Lower", Part::Own, Some(650)),
+            ("Upper", Part::Own, Some(650)),
+        ]);
+        let paths = drawing.marks.iter().filter_map(|mark| match &mark.shape {
+            Shape::Path { path } if mark.class == "s1" => Some(path),
+            _ => None,
+        });
+        let paths: Vec<&String> = paths.collect();
+        assert!(paths.len() == 2 && paths[0] != paths[1], "{paths:?}");
     }
 }

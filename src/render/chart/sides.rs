@@ -72,9 +72,9 @@ fn on_sides(
     let sides: Vec<Side> = wishes.iter().enumerate().map(side).collect();
     let on = |side: Side| {
         let all = wishes.iter().zip(&sides);
-        let wished = all.filter(|(_, found)| **found == side);
-        let wished = wished.map(|(wish, _)| (wish.mark, wish.width));
-        Some(side_by_side(&wished.collect::<Vec<_>>(), ends, GAP)?.into_iter())
+        let here = all.filter(|(_, found)| **found == side);
+        let here = here.map(|(wish, _)| (wish.mark, wish.width));
+        Some(side_by_side(&here.collect::<Vec<_>>(), ends, GAP)?.into_iter())
     };
     let (mut above, mut below) = (on(Side::Above)?, on(Side::Below)?);
     let placed = sides.into_iter().map(|side| {

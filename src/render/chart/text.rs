@@ -5,6 +5,7 @@ mod finding;
 mod lines;
 mod ranges;
 mod ranks;
+mod standings;
 
 use rust_decimal::Decimal;
 

@@ -83,18 +83,18 @@ pub(super) fn side_by_side(
             offsets.push(before + one / 2.0 + gap + other / 2.0);
         }
     }
-    let least = start + first / 2.0;
-    let most = end - last / 2.0 - offsets.last().copied().unwrap_or_default();
-    if most < least - 0.01 {
+    let lowest = start + first / 2.0;
+    let highest = end - last / 2.0 - offsets.last().copied().unwrap_or_default();
+    if highest < lowest - 0.01 {
         return None;
     }
     // How far the whole sequence would be moved so that each word is where it wishes to be.
-    let wishes = wished.iter().zip(&offsets);
-    let moved = rising(wishes.map(|((middle, _), offset)| middle - offset));
+    let wanted = wished.iter().zip(&offsets);
+    let moved = rising(wanted.map(|((middle, _), offset)| middle - offset));
     let middles = moved.into_iter().zip(offsets);
     Some(
         middles
-            .map(|(moved, offset)| moved.min(most).max(least) + offset)
+            .map(|(moved, offset)| moved.min(highest).max(lowest) + offset)
             .collect(),
     )
 }

@@ -28,7 +28,7 @@ impl<'a> Told<'a> {
             ChartKind::Multiples => self.changes(&self.along()),
             ChartKind::Pyramid => self.ages(),
             ChartKind::Range => self.ranges(),
-            ChartKind::Targets => self.met(),
+            ChartKind::Targets => self.standings(),
         }
     }
 
@@ -188,12 +188,13 @@ impl<'a> Told<'a> {
     fn unchanged(&self, changes: &[(&'a str, Decimal, Decimal)]) -> Option<String> {
         let same = changes.iter().filter(|found| found.1 == found.2);
         let names: Vec<&str> = same.map(|found| found.0).collect();
-        let key = match names.len() {
-            0 => return None,
-            1 => "chart.text.unchanged.one",
-            _ => "chart.text.unchanged.other",
-        };
-        Some(self.say(key, &[("names", &self.names(&names))]))
+        let (count, listed) = (names.len().to_string(), self.listed(&names));
+        match names.len() {
+            0 => None,
+            1 => Some(self.say("chart.text.unchanged.one", &[("names", &listed)])),
+            2..=NAMES => Some(self.say("chart.text.unchanged.other", &[("names", &listed)])),
+            _ => Some(self.say("chart.text.unchanged.many", &[("count", &count)])),
+        }
     }
 
     /// The largest and the smallest total, and the largest part of the first.
@@ -254,34 +255,6 @@ impl<'a> Told<'a> {
         let mut sentences: Vec<String> = part(0).into_iter().collect();
         sentences.extend((last > 0).then(|| part(last)).flatten());
         sentences
-    }
-
-    /// How many targets are met: those that the last number has reached, seen from the first.
-    fn met(&self) -> Vec<String> {
-        let mut series = self.data.series.iter();
-        let Some(target) = series.find(|series| series.part == Part::Target) else {
-            return Vec::new();
-        };
-        let (Some(baseline), Some(actual)) = (self.own().next(), self.own().last()) else {
-            return Vec::new();
-        };
-        let is_met = |at: usize| {
-            let number = |series: &Series| series.points.get(at)?.number();
-            let (target, actual) = (number(target)?, number(actual)?);
-            let goes_down = number(baseline).is_some_and(|baseline| target < baseline);
-            Some(if goes_down {
-                actual <= target
-            } else {
-                actual >= target
-            })
-        };
-        let known: Vec<bool> = (0..self.data.categories.len()).filter_map(is_met).collect();
-        if known.is_empty() {
-            return Vec::new();
-        }
-        let met = known.iter().filter(|is_met| **is_met).count().to_string();
-        let all = known.len().to_string();
-        vec![self.say("chart.text.met", &[("met", &met), ("all", &all)])]
     }
 
     /// Several names as one sentence holds them.
