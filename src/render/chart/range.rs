@@ -186,7 +186,7 @@ impl Range<'_> {
     }
 
     /// How far below the line the mark of each series is in the category at `at`: on it, but for points
-    /// that would hide each other.
+    /// that would hide each other: of these the highest is on top.
     fn levels(&self, at: usize) -> Vec<f64> {
         let mut levels = vec![0.0; self.data.series.len()];
         let series = self.data.series.iter().zip(self.looks).enumerate();
@@ -202,7 +202,7 @@ impl Range<'_> {
             let half = (count(hidden.len()) - 1.0) / 2.0;
             for (step, (_, order)) in hidden.iter().enumerate() {
                 if let Some(level) = levels.get_mut(*order) {
-                    *level = (count(step) - half) * self.radius() * 2.0;
+                    *level = (half - count(step)) * self.radius() * 2.0;
                 }
             }
         }
