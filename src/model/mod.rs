@@ -57,7 +57,7 @@ pub use glossary::{Glossary, Term};
 pub use intention::{Direction, Intention, Intentions, Milestone, ServiceArea, Stage, WebLink};
 pub use interval::Interval;
 pub use keys::{KeyPlace, Keys};
-pub use measure::{Better, Measure, MeasureStatus, Reading};
+pub use measure::{Better, Measure, MeasureStatus, Reading, Standing};
 pub use prose::{
     Alignment, Block, Callout, Footnote, Inline, Line, Link, ListItem, Mention, Placement, Prose,
     TextRow, plain,

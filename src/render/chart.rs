@@ -4,6 +4,7 @@
 //! places in pixels ([`drawing::Drawing`]). The theme's templates draw them; its stylesheet says how they
 //! look. One file for each kind of chart works out its shapes.
 
+mod bands;
 mod bar;
 mod change;
 mod drawing;
@@ -29,6 +30,7 @@ mod rows;
 mod samples;
 mod scale;
 mod share;
+mod sides;
 mod stacked;
 mod targets;
 mod text;
@@ -39,8 +41,27 @@ mod words;
 pub(super) use figure::{above, headline, placed};
 pub(super) use picture::{file, names};
 
-use crate::model::{Chart, ChartData, ChartKind};
+use super::sheet::Sheet;
+use crate::model::{Chart, ChartData, ChartKind, Content, Dataset};
 use drawing::{Drawing, Place};
+
+/// The numbers of a chart, with the names that readers know them by; nothing, where there are none such.
+fn numbers(sheet: &Sheet<'_>, (dataset, chart): (&Dataset, &Chart)) -> Option<ChartData> {
+    let mut data = chart.data(dataset)?;
+    if let Content::Measures(_) = dataset.content {
+        let series = data.series.iter_mut();
+        let series = series.map(|series| (&*series.id, &mut series.label));
+        let categories = data.categories.iter_mut();
+        let categories = categories.map(|category| (&*category.id, &mut category.label));
+        // Readings have no words of their authors.
+        let is_reading = |id: &str| matches!(id, "baseline" | "actual" | "target");
+        let readings = series.chain(categories);
+        for (id, label) in readings.filter(|(id, label)| is_reading(id) && id == label) {
+            *label = sheet.say(&format!("measures.{id}"), &[]);
+        }
+    }
+    Some(data)
+}
 
 /// A chart of these numbers, drawn in a place; nothing, where there is nothing to draw.
 fn draw(chart: &Chart, data: &ChartData, place: &Place<'_>) -> Option<Drawing> {

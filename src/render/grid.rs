@@ -150,8 +150,7 @@ pub(super) fn shown(sheet: &Sheet<'_>, dataset: &Dataset) -> Vec<Grid> {
         Content::Figures(figures) => vec![figures::shown(sheet, figures)],
         Content::Demographics(population) => vec![demographics::grid(sheet, population)],
         Content::Provision(provision) => provision::shown(sheet, provision),
-        Content::Measures(found) => vec![measures::shown(sheet, found)],
-        Content::Timeline(_) => vec![download(sheet, dataset)],
+        Content::Measures(_) | Content::Timeline(_) => vec![download(sheet, dataset)],
         Content::Intentions(_) | Content::Consultation(_) | Content::Glossary(_) => Vec::new(),
     }
 }

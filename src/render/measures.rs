@@ -19,7 +19,7 @@ use crate::model::{Dataset, Marker, Measure, Reading, Value};
 pub(super) struct MeasuresView<'a> {
     id: String,
     number: Option<usize>,
-    title: &'a str,
+    title: String,
     subtitle_html: Option<String>,
     groups: Vec<GroupView<'a>>,
     notes: Vec<NoteView>,
@@ -62,11 +62,22 @@ struct PointView {
     mark: String,
 }
 
-/// The measures of `dataset`, ready to be drawn.
+impl MeasuresView<'_> {
+    /// The same under other words than the title of the dataset, which has just been said.
+    pub(super) fn under(self, title: String) -> Self {
+        Self {
+            title,
+            subtitle_html: None,
+            ..self
+        }
+    }
+}
+
+/// Measures of `dataset`, ready to be drawn.
 pub(super) fn view<'a>(
     writer: &mut Writer<'_>,
     dataset: &'a Dataset,
-    measures: &'a [Measure],
+    measures: &[&'a Measure],
 ) -> MeasuresView<'a> {
     let id = writer.fragment(&format!("table-{}", dataset.id));
     let sheet = writer.sheet;
@@ -87,7 +98,7 @@ pub(super) fn view<'a>(
     let notes = notes.finish(writer);
     MeasuresView {
         number: dataset.number,
-        title: &dataset.title,
+        title: dataset.title.clone(),
         subtitle_html: dataset.subtitle.as_ref().map(|line| writer.line(line)),
         groups,
         notes,
@@ -159,7 +170,7 @@ fn point(writer: &Writer<'_>, reading: Option<&Reading>, moment: Moment) -> Opti
 }
 
 /// The markers that the table shows; a reading that is not there shows `[x]`.
-fn markers(measures: &[Measure]) -> Vec<&'static str> {
+fn markers(measures: &[&Measure]) -> Vec<&'static str> {
     let readings = measures
         .iter()
         .flat_map(|measure| [&measure.baseline, &measure.target, &measure.actual]);

@@ -65,7 +65,11 @@ fn tabular(writer: &mut Writer<'_>, dataset: &Dataset, placement: &Placement) ->
         Content::Measures(found) => {
             let table = writer.next_fragment(&format!("table-{}", dataset.id));
             let charts = chart::above(writer, dataset, &table);
-            let mut view = measures::view(writer, dataset, found);
+            let headline = chart::headline(&writer.sheet, dataset).filter(|_| !charts.is_empty());
+            let mut view = measures::view(writer, dataset, &found.iter().collect::<Vec<_>>());
+            if let Some(headline) = headline {
+                view = view.under(headline);
+            }
             view.placed_mark = placed_mark;
             let measures = writer.draw(
                 "templates/blocks/measures.html",

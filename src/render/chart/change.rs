@@ -1,8 +1,8 @@
 //! Two numbers of each category, before and after, joined by a line that says the direction.
 
 use super::bar;
-use super::drawing::{Anchor, Drawing, Form, Px, Room, Shape, said};
-use super::key::{Entry, Look, join, key};
+use super::drawing::{Anchor, Drawing, Form, Room, said};
+use super::key::{Entry, Look, join, key, polygon};
 use super::rows::Names;
 use super::scale::{Scale, Zero};
 use super::ticks;
@@ -11,6 +11,9 @@ use crate::model::{ChartData, Interval, Part, Point, Series};
 
 /// The radius of a point, in letters.
 const RADIUS: f64 = 0.42;
+
+/// How much larger the point before is, where the point after is over it: both are seen.
+const AROUND: f64 = 1.6;
 
 /// From a point to its number.
 const BESIDE: f64 = 5.0;
@@ -66,7 +69,7 @@ impl Change<'_> {
     fn scale(&self, (before, after): (&Series, &Series), start: f64) -> Scale {
         let points = || before.points.iter().chain(&after.points);
         let widths = points().map(|point| width(&said(self.data, point.value), self.room.letters));
-        let margin = widths.fold(0.0, f64::max) + self.room.letters * RADIUS + BESIDE;
+        let margin = widths.fold(0.0, f64::max) + self.room.letters * RADIUS * AROUND + BESIDE;
         let extent = Interval {
             low: points().filter_map(Point::number).min().unwrap_or_default(),
             high: points().filter_map(Point::number).max().unwrap_or_default(),
@@ -83,7 +86,8 @@ impl Change<'_> {
     ) {
         let radius = self.room.letters * RADIUS;
         let at = |point: &Point| point.number().map(|number| scale.at(number));
-        let (from, to) = match (at(before), at(after)) {
+        let ends = (at(before), at(after));
+        let (from, to) = match ends {
             (Some(from), Some(to)) => (from, to),
             (Some(only), None) | (None, Some(only)) => (only, only),
             (None, None) => {
@@ -93,14 +97,16 @@ impl Change<'_> {
                 return drawing.words("marker", place, Anchor::Start, markers);
             }
         };
+        let is_hidden = ends.0.is_some() && ends.1.is_some() && (to - from).abs() < radius;
+        let around = if is_hidden { radius * AROUND } else { radius };
         if (to - from).abs() > radius * 2.0 {
             arrow(drawing, (from, to), (y, radius));
         }
         let dot = Look::Dot(Form::Circle);
-        if at(before).is_some() {
-            drawing.mark("s1 outline", dot.shape((from, y), radius));
+        if ends.0.is_some() {
+            drawing.mark("s1 outline", dot.shape((from, y), around));
         }
-        if at(after).is_some() {
+        if ends.1.is_some() {
             drawing.mark("s1", dot.shape((to, y), radius));
         }
         let (low, high) = if to < from {
@@ -108,7 +114,7 @@ impl Change<'_> {
         } else {
             (before, after)
         };
-        let aside = radius + BESIDE;
+        let aside = around + BESIDE;
         let left = (from.min(to) - aside, y, Anchor::End);
         let right = (from.max(to) + aside, y, Anchor::Start);
         for (point, (x, y, anchor)) in [(low, left), (high, right)] {
@@ -133,13 +139,6 @@ fn arrow(drawing: &mut Drawing, (from, to): (f64, f64), (y, radius): (f64, f64))
         let tip = to - way * (radius + 1.0);
         let back = tip - way * head;
         let (upper, lower) = (y - head * 0.7, y + head * 0.7);
-        let path = [(tip, y), (back, upper), (back, lower)];
-        let path = path.map(|(x, y)| format!("{} {}", Px(x), Px(y))).join("L");
-        drawing.mark(
-            "s1",
-            Shape::Path {
-                path: format!("M{path}Z"),
-            },
-        );
+        drawing.mark("s1", polygon([(tip, y), (back, upper), (back, lower)]));
     }
 }

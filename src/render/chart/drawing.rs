@@ -139,20 +139,14 @@ pub(super) enum Shape {
     Bar { x: Px, y: Px, width: Px, height: Px },
     /// A line through points: `x,y x,y`.
     Line { points: String },
-    /// A point: a circle, or another form where forms tell series apart.
-    Dot {
-        x: Px,
-        y: Px,
-        radius: Px,
-        form: Form,
-    },
+    /// A circle.
+    Dot { x: Px, y: Px, radius: Px },
     /// Any other outline, as SVG writes it.
     Path { path: String },
 }
 
-/// The form of a point.
-#[derive(Clone, Copy, Debug, Serialize)]
-#[serde(rename_all = "kebab-case")]
+/// The form of a point, by which series are told apart.
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Form {
     Circle,
     Square,

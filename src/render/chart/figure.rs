@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::drawing::{Drawing, Place};
 use super::text::Told;
-use super::{draw, map, picture};
-use crate::model::{Chart, ChartBlock, ChartData, ChartKind, Dataset, Placement};
+use super::{draw, map, numbers, picture};
+use crate::model::{Chart, ChartBlock, ChartData, ChartKind, Dataset, Measure, Placement};
 use crate::render::download::FileView;
 use crate::render::grid::{self, Grid};
+use crate::render::measures;
 use crate::render::placement::{self, choose};
 use crate::render::prose::Writer;
 use crate::render::route::Page;
@@ -41,9 +42,8 @@ struct FigureView {
     text: String,
     /// The fragment of the table that follows.
     below: Option<String>,
-    /// The tables that belong to the figure.
-    tables: Vec<TableView>,
-    rows: usize,
+    #[serde(flatten)]
+    tables: Tables,
     is_open: bool,
     source: Option<SourceView>,
     /// The chart as a file of its own.
@@ -52,6 +52,16 @@ struct FigureView {
     mark: String,
     /// The mark of the chart that a block places.
     caption_mark: String,
+}
+
+/// The tables that belong to a figure.
+#[derive(Default, Serialize)]
+struct Tables {
+    tables: Vec<TableView>,
+    /// The table of measures.
+    measures_html: Option<String>,
+    /// How many rows they have.
+    rows: usize,
 }
 
 /// The chart that a block places; or a visible gap.
@@ -107,8 +117,8 @@ fn figure(
     (dataset, chart): (&Dataset, &Chart),
     beside: Beside<'_>,
 ) -> Option<String> {
-    let data = chart.data(dataset)?;
     let sheet = writer.sheet;
+    let data = numbers(&sheet, (dataset, chart))?;
     let wide = draw(chart, &data, &Place::wide(&sheet))?;
     let narrow = draw(chart, &data, &Place::narrow(&sheet))?;
     let id = writer.fragment(&format!("chart-{}-{}", dataset.id, chart.id));
@@ -120,8 +130,10 @@ fn figure(
     let title = chart.title.as_ref().unwrap_or(&dataset.title);
     let (own_title, subtitle_html) = heading(writer, (dataset, chart));
     let is_long = data.categories.len() > OPEN_ROWS;
-    let tables = tables(writer, (dataset, chart, &data), beside);
-    let rows = tables.iter().map(TableView::rows).sum();
+    let tables = match beside {
+        Beside::Below(_) => Tables::default(),
+        Beside::Table(_) => tables(writer, (dataset, chart, &data)),
+    };
     let source_above = dataset.source.as_ref().filter(|_| is_long);
     let view = FigureView {
         kind: chart.kind.key(),
@@ -136,8 +148,7 @@ fn figure(
             Beside::Below(table) => Some(table.to_owned()),
             Beside::Table(_) => None,
         },
-        rows,
-        is_open: rows <= OPEN_ROWS || sheet.is_whole(),
+        is_open: tables.rows <= OPEN_ROWS || sheet.is_whole(),
         source: source_above.map(|found| source(&sheet, found)),
         picture: picture::link(&sheet, chart).filter(|_| !sheet.is_whole()),
         mark: match beside {
@@ -173,16 +184,40 @@ fn heading(
     (title, subtitle.map(|line| writer.line(line)))
 }
 
-/// The tables of a figure: the rows and columns that the chart shows; all, where its names are not
-/// those of the table.
+/// The tables of a figure.
 fn tables(
     writer: &mut Writer<'_>,
     (dataset, chart, data): (&Dataset, &Chart, &ChartData),
-    beside: Beside<'_>,
-) -> Vec<TableView> {
-    if let Beside::Below(_) = beside {
-        return Vec::new();
+) -> Tables {
+    if data.measures.is_empty() {
+        let tables = grids(writer, (dataset, chart, data));
+        return Tables {
+            rows: tables.iter().map(TableView::rows).sum(),
+            tables,
+            measures_html: None,
+        };
     }
+    let measures: Vec<&Measure> = data.measures.iter().collect();
+    let mut view = measures::view(writer, dataset, &measures);
+    if chart.title.is_none() {
+        view = view.under(writer.sheet.say("chart.numbers", &[]));
+    }
+    let html = writer.draw(
+        "templates/blocks/measures.html",
+        &serde_json::json!({ "measures": view }),
+    );
+    Tables {
+        tables: Vec::new(),
+        measures_html: Some(html),
+        rows: measures.len(),
+    }
+}
+
+/// The rows and columns that the chart shows; all, where its names are not those of the table.
+fn grids(
+    writer: &mut Writer<'_>,
+    (dataset, chart, data): (&Dataset, &Chart, &ChartData),
+) -> Vec<TableView> {
     let placement = Placement {
         kind: dataset.kind(),
         data: None,

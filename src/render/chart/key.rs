@@ -25,8 +25,10 @@ pub(super) enum Look {
     Bar,
     /// A point.
     Dot(Form),
-    /// The end of a line.
-    End,
+    /// Where a line begins: a bracket that opens to the right.
+    From,
+    /// Where a line ends: a bracket that opens to the left.
+    To,
 }
 
 impl Look {
@@ -39,21 +41,14 @@ impl Look {
                 width: Px(radius * 2.0),
                 height: Px(radius * 2.0),
             },
-            Self::End => Shape::Bar {
-                x: Px(x - 1.5),
-                y: Px(y - radius),
-                width: Px(3.0),
-                height: Px(radius * 2.0),
-            },
+            Self::From => bracket((x, y), radius, 1.0),
+            Self::To => bracket((x, y), radius, -1.0),
             Self::Dot(Form::Circle) => Shape::Dot {
                 x: Px(x),
                 y: Px(y),
                 radius: Px(radius),
-                form: Form::Circle,
             },
-            Self::Dot(form) => Shape::Path {
-                path: outline(form, (x, y), radius),
-            },
+            Self::Dot(form) => outline(form, (x, y), radius),
         }
     }
 }
@@ -69,17 +64,40 @@ pub(super) fn join((low, high): (f64, f64), y: f64) -> Shape {
 }
 
 /// The outline of a point that is no circle, about as large as one.
-fn outline(form: Form, (x, y): (f64, f64), radius: f64) -> String {
+fn outline(form: Form, (x, y): (f64, f64), radius: f64) -> Shape {
     let corners: &[(f64, f64)] = match form {
         Form::Circle | Form::Square => &[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
         Form::Diamond => &[(0.0, -1.25), (1.25, 0.0), (0.0, 1.25), (-1.25, 0.0)],
         Form::Triangle => &[(0.0, -1.15), (1.15, 0.9), (-1.15, 0.9)],
     };
-    let corners = corners.iter().map(|(right, down)| {
-        let (x, y) = (x + right * radius, y + down * radius);
-        format!("{} {}", Px(x), Px(y))
-    });
-    format!("M{}Z", corners.collect::<Vec<_>>().join("L"))
+    let corners = corners.iter();
+    polygon(corners.map(|(right, down)| (x + right * radius, y + down * radius)))
+}
+
+/// A bracket whose back is at a point; it opens to the right where `way` is 1, and to the left where it
+/// is -1.
+fn bracket((x, y): (f64, f64), radius: f64, way: f64) -> Shape {
+    let (back, arm, thick) = (1.5, 1.5 + radius * 0.5, 2.5);
+    let (outer, inner) = (radius, radius - thick);
+    let corners = [
+        (-back, -outer),
+        (arm, -outer),
+        (arm, -inner),
+        (back, -inner),
+        (back, inner),
+        (arm, inner),
+        (arm, outer),
+        (-back, outer),
+    ];
+    polygon(corners.map(|(right, down)| (x + right * way, y + down)))
+}
+
+/// What these corners enclose.
+pub(super) fn polygon(corners: impl IntoIterator<Item = (f64, f64)>) -> Shape {
+    let corners = corners.into_iter();
+    let corners = corners.map(|(x, y)| format!("{} {}", Px(x), Px(y)));
+    let path = format!("M{}Z", corners.collect::<Vec<_>>().join("L"));
+    Shape::Path { path }
 }
 
 /// So many colours there are for series.
@@ -171,7 +189,7 @@ pub(super) fn key(
         let middle = (x + SAMPLE / 2.0, y + room.line() / 2.0);
         let radius = match entry.look {
             Look::Dot(_) => SAMPLE / 2.0 - 1.0,
-            Look::Bar | Look::End => SAMPLE / 2.0,
+            Look::Bar | Look::From | Look::To => SAMPLE / 2.0,
         };
         drawing.mark(
             format!("key {}", entry.class),

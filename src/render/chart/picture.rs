@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::draw;
 use super::drawing::{Anchor, Drawing, Place, Px, WIDE};
 use super::text::Told;
 use super::words::wrap;
+use super::{draw, numbers};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Chart, ChartData, Dataset, Edition, Prose, Source, Value};
 use crate::render::download::{self, FileView};
@@ -118,7 +118,7 @@ fn drawn(sheet: &Sheet<'_>, picture: &Picture<'_>) -> Option<Result<String, Box<
 
 fn view<'a>(sheet: &'a Sheet<'_>, picture: &Picture<'_>) -> Option<PictureView<'a>> {
     let (dataset, chart) = (picture.dataset, picture.chart);
-    let data = chart.data(dataset)?;
+    let data = numbers(sheet, (dataset, chart))?;
     let drawing = draw(chart, &data, &Place::wide(sheet))?;
     let told = Told {
         sheet,

@@ -1,11 +1,13 @@
 //! A pyramid of ages: the two sexes to the two sides of one axis of ages.
 
+use super::bands;
 use super::drawing::{Anchor, Drawing, Place, Px, Shape};
 use super::ends;
 use super::line;
 use super::scale::{Scale, Zero, count};
+use super::ticks;
 use super::words::width;
-use crate::model::{ChartData, Interval, Series, Value};
+use crate::model::{ChartData, Interval, Point, Series, Value};
 use rust_decimal::Decimal;
 
 /// Two sexes, in a first year and perhaps in a second.
@@ -30,15 +32,13 @@ pub(super) fn draw(data: &ChartData, place: &Place<'_>) -> Option<Drawing> {
     let middle = ends::widest(ages.iter().flatten(), letters) + 20.0;
     let half = (place.width - middle) / 2.0;
     let mut head = line::unit(data, place);
+    head.extend(uneven(data, place));
     head.extend(sexes.key(place));
     let names = sexes.names.map(|name| ends::lines(name, letters, half));
     let above = count(names.iter().map(Vec::len).max().unwrap_or(1)) * step;
     let top = count(head.len()) * step + letters * 0.6;
-    let extent = data.extent().unwrap_or(Interval::exact(Decimal::ZERO));
-    let longest = count(extent.high.to_string().len()) * letters * 0.9;
-    let ticks = if half / longest.max(60.0) < 4.0 { 2 } else { 4 };
     let pyramid = Pyramid {
-        scale: Scale::new(extent, Zero::Included, (0.0, half - 2.0), ticks),
+        scale: scale(data, half, letters),
         edges: [half, half + middle],
         tops: tops(&ages, top + above + 6.0, place),
         data,
@@ -49,26 +49,38 @@ pub(super) fn draw(data: &ChartData, place: &Place<'_>) -> Option<Drawing> {
         drawing.words("unit", (0.0, letters), Anchor::Start, (head, step));
     }
     pyramid.axes(&mut drawing);
-    for (side, name) in names.into_iter().enumerate() {
-        let (x, anchor) = if side == 0 {
-            (half, Anchor::End)
-        } else {
-            (half + middle, Anchor::Start)
-        };
-        drawing.words("series label", (x, top + letters), anchor, (name, step));
-    }
-    for (age, (top, bottom)) in ages.into_iter().zip(&pyramid.tops) {
-        let first = f64::midpoint(*top, *bottom) - (count(age.len()) - 1.0) * step / 2.0;
-        let at = (half + middle / 2.0, first + letters * 0.35);
-        drawing.words("name", at, Anchor::Middle, (age, step));
-    }
+    pyramid.name_sides(&mut drawing, names, top + letters);
+    pyramid.name_ages(&mut drawing, ages);
     for (side, series) in sexes.first.iter().enumerate() {
         pyramid.bars(&mut drawing, series, side);
     }
     for (side, series) in sexes.second.iter().flatten().enumerate() {
         pyramid.outline(&mut drawing, series, side);
     }
+    for side in [0, 1] {
+        pyramid.markers(&mut drawing, &sexes, side);
+    }
     Some(drawing)
+}
+
+/// The numbers from the axis outwards, to either side.
+fn scale(data: &ChartData, half: f64, letters: f64) -> Scale {
+    let extent = data.extent().unwrap_or(Interval::exact(Decimal::ZERO));
+    let longest = count(extent.high.to_string().len()) * letters * 0.9;
+    let about = if half / longest.max(60.0) < 4.0 { 2 } else { 4 };
+    let mut scale = Scale::new(extent, Zero::Included, (0.0, half - 2.0), about);
+    ticks::keep_fit(&mut scale, data);
+    scale
+}
+
+/// That bands of ages are not equally wide, where that is so.
+fn uneven(data: &ChartData, place: &Place<'_>) -> Vec<String> {
+    let text = if bands::are_uneven(data) {
+        place.sheet.say("chart.uneven_bands", &[])
+    } else {
+        String::new()
+    };
+    ends::lines(&text, place.letters, place.width)
 }
 
 /// The series by sex and year: `Men, 2016`, in which the year may stand first.
@@ -175,6 +187,24 @@ impl Pyramid<'_> {
         self.tops.first().map_or(0.0, |(_, bottom)| *bottom)
     }
 
+    /// The names of both sides above them, from a baseline on.
+    fn name_sides(&self, drawing: &mut Drawing, names: [Vec<String>; 2], y: f64) {
+        let anchors = [Anchor::End, Anchor::Start];
+        for ((name, x), anchor) in names.into_iter().zip(self.edges).zip(anchors) {
+            drawing.words("series label", (x, y), anchor, (name, self.place.line()));
+        }
+    }
+
+    /// The names of the ages between the sides.
+    fn name_ages(&self, drawing: &mut Drawing, ages: Vec<Vec<String>>) {
+        let ([left, right], step) = (self.edges, self.place.line());
+        for (age, (top, bottom)) in ages.into_iter().zip(&self.tops) {
+            let first = f64::midpoint(*top, *bottom) - (count(age.len()) - 1.0) * step / 2.0;
+            let at = (f64::midpoint(left, right), first + self.place.room().drop());
+            drawing.words("name", at, Anchor::Middle, (age, step));
+        }
+    }
+
     fn axes(&self, drawing: &mut Drawing) {
         let letters = self.place.letters;
         let baseline = self.bottom() + 4.0 + letters;
@@ -205,50 +235,92 @@ impl Pyramid<'_> {
     fn bars(&self, drawing: &mut Drawing, series: &Series, side: usize) {
         let edge = self.at(Decimal::ZERO, side);
         for (point, (top, bottom)) in series.points.iter().zip(&self.tops) {
-            match point.value {
-                Value::Number(number) => {
-                    let end = self.at(number, side);
-                    let (x, width) = (Px(edge.min(end)), Px((edge - end).abs()));
-                    let (y, height) = (Px(top + 1.0), Px(bottom - top - 2.0));
-                    drawing.mark(
-                        format!("s{}", side + 1),
-                        Shape::Bar {
-                            x,
-                            y,
-                            width,
-                            height,
-                        },
-                    );
-                }
-                Value::Missing(marker) => {
-                    let (x, anchor) = if side == 0 {
-                        (edge - 5.0, Anchor::End)
-                    } else {
-                        (edge + 5.0, Anchor::Start)
-                    };
-                    let y = f64::midpoint(*top, *bottom) + self.place.letters * 0.35;
-                    drawing.words("marker", (x, y), anchor, (vec![marker.shorthand()], 0.0));
-                }
-            }
+            let Some(number) = point.number().filter(|number| !number.is_zero()) else {
+                continue;
+            };
+            let end = self.at(number, side);
+            let bar = Shape::Bar {
+                x: Px(edge.min(end)),
+                y: Px(top + 1.0),
+                width: Px((edge - end).abs()),
+                height: Px(bottom - top - 2.0),
+            };
+            drawing.mark(format!("s{}", side + 1), bar);
         }
     }
 
-    /// The second year as steps from age to age; where a number is missing, they go back to the axis.
+    /// The second year as steps from age to age; where a number is missing, there is a gap.
     fn outline(&self, drawing: &mut Drawing, series: &Series, side: usize) {
         let edge = self.at(Decimal::ZERO, side);
-        let mut path = format!("M{} {}", Px(edge), Px(self.bottom()));
-        for (point, (top, _)) in series.points.iter().zip(&self.tops) {
-            let x = point.number().map_or(edge, |number| self.at(number, side));
-            path = format!("{path}H{}V{}", Px(x), Px(*top));
+        let ages: Vec<(&Point, &(f64, f64))> = series.points.iter().zip(&self.tops).collect();
+        for run in ages.split(|(point, _)| point.number().is_none()) {
+            let Some((_, (_, bottom))) = run.first() else {
+                continue;
+            };
+            let mut path = format!("M{} {}", Px(edge), Px(*bottom));
+            for (point, (top, _)) in run {
+                let x = self.at(point.number().unwrap_or_default(), side);
+                path = format!("{path}H{}V{}", Px(x), Px(*top));
+            }
+            path = format!("{path}H{}", Px(edge));
+            let is_projection = run.iter().any(|(point, _)| point.is_projection);
+            let class = if is_projection {
+                "outline projection"
+            } else {
+                "outline"
+            };
+            drawing.mark("outline bg", Shape::Path { path: path.clone() });
+            drawing.mark(class, Shape::Path { path });
         }
-        path = format!("{path}H{}", Px(edge));
-        let is_projection = series.points.iter().any(|point| point.is_projection);
-        let class = if is_projection {
-            "outline projection"
-        } else {
-            "outline"
-        };
-        drawing.mark("outline bg", Shape::Path { path: path.clone() });
-        drawing.mark(class, Shape::Path { path });
+    }
+
+    /// Why numbers of one side are missing, beyond what is drawn there.
+    fn markers(&self, drawing: &mut Drawing, sexes: &Sexes<'_>, side: usize) {
+        let years = sexes.years.unwrap_or_default();
+        let series = [
+            sexes.first.get(side),
+            sexes.second.as_ref().and_then(|all| all.get(side)),
+        ];
+        let series: Vec<(&&Series, &str)> = series.into_iter().flatten().zip(years).collect();
+        for (at, (top, bottom)) in self.tops.iter().enumerate() {
+            let points = || {
+                series
+                    .iter()
+                    .filter_map(|(series, year)| Some((series.points.get(at)?, *year)))
+            };
+            let text = self.missing(points());
+            if text.is_empty() {
+                continue;
+            }
+            let most = points().filter_map(|(point, _)| point.number()).max();
+            let wide = width(&text, self.place.letters);
+            let end = self.at(most.unwrap_or_default(), side);
+            let (x, anchor) = if side == 0 {
+                ((end - 5.0).max(wide), Anchor::End)
+            } else {
+                ((end + 5.0).min(self.place.width - wide), Anchor::Start)
+            };
+            let y = f64::midpoint(*top, *bottom) + self.place.room().drop();
+            drawing.words("marker", (x, y), anchor, (vec![text], 0.0));
+        }
+    }
+
+    /// The markers of missing numbers, each with its year where there are two and where there is room.
+    fn missing<'a>(&self, points: impl Iterator<Item = (&'a Point, &'a str)>) -> String {
+        let missing = points.filter_map(|(point, year)| match point.value {
+            Value::Missing(marker) => Some((year, marker.shorthand())),
+            Value::Number(_) => None,
+        });
+        let missing: Vec<(&str, String)> = missing.collect();
+        let long = missing
+            .iter()
+            .map(|(year, marker)| format!("{year} {marker}"));
+        let long = long.collect::<Vec<_>>().join(", ");
+        let [half, _] = self.edges;
+        if width(&long, self.place.letters) <= half {
+            return long.trim().to_owned();
+        }
+        let short: Vec<&str> = missing.iter().map(|(_, marker)| &**marker).collect();
+        short.join(" ")
     }
 }

@@ -2,9 +2,10 @@
 
 use super::drawing::{Anchor, Drawing, Form, Place, Px, Room, Shape, points};
 use super::ends;
+use super::key::{Look, polygon};
 use super::scale::{Scale, Zero, count, float};
 use super::words::width;
-use crate::model::{ChartData, Figure, Interval, Measure, Reading, Unit, Value};
+use crate::model::{ChartData, Figure, Interval, Measure, Reading, Standing, Unit, Value};
 use crate::render::number::with_unit;
 use rust_decimal::Decimal;
 
@@ -15,69 +16,131 @@ struct Told {
     text: String,
 }
 
+/// The radius of a reading.
+const RADIUS: f64 = 6.0;
+
+/// How much larger the start is, where the latest stands over it: both are seen.
+const AROUND: f64 = 1.6;
+
+/// How far the sign of a target reaches above the line that it stands on.
+const FLAG: f64 = 22.0;
+
 /// The room of a sign before its words.
 const SIGN: f64 = 19.0;
 
-/// A line for each measure, on a scale of its own unit: percentages from 0 to 100. Nothing, where the data
-/// are no measures.
+/// From a line to the numbers at its ends: signs may stand there.
+const AT_ENDS: f64 = 14.0;
+
+/// Between two readings in words.
+const APART: f64 = 18.0;
+
+/// How much larger the letters of a group are.
+const LARGE: f64 = 1.15;
+
+/// A line for each measure, under its group, on a scale of its own unit: percentages from 0 to 100.
+/// Nothing, where the data are no measures.
 pub(super) fn draw(data: &ChartData, place: &Place<'_>) -> Option<Drawing> {
     data.measures.first()?;
     let mut drawing = Drawing::new(place.width, 0.0);
     let mut y = 0.0;
-    for measure in &data.measures {
-        let title = ends::lines(&measure.title, place.letters, place.width);
-        let height = count(title.len()) * place.line();
-        drawing.words(
-            "series label",
-            (0.0, y + place.letters),
-            Anchor::Start,
-            (title, place.line()),
-        );
-        y += height;
-        let about = ends::lines(&about(measure, place), place.letters, place.width);
-        if !about.is_empty() {
-            let height = count(about.len()) * place.line();
-            drawing.words(
-                "unit",
-                (0.0, y + place.letters),
-                Anchor::Start,
-                (about, place.line()),
-            );
-            y += height;
+    for (group, measures) in groups(&data.measures) {
+        if let Some(group) = group {
+            y = heading(&mut drawing, group, (place, y));
         }
-        y = track(&mut drawing, measure, (place, y + place.letters)) + place.letters * 1.4;
+        for measure in measures {
+            y = write(
+                &mut drawing,
+                ("series label", &measure.title),
+                (place, 0.0, y),
+            );
+            y = standing(&mut drawing, measure, (place, y));
+            y = track(&mut drawing, measure, (place, y)) + place.letters * 1.4;
+        }
     }
     drawing.height = Px((y - place.letters).max(place.line()));
     Some(drawing)
 }
 
-/// Which way is better, where its author says so.
-fn about(measure: &Measure, place: &Place<'_>) -> String {
-    let direction = measure.better.map(|better| {
-        let key = format!("measures.better.{}", better.key());
-        place.sheet.say(&key, &[])
+/// The measures under their groups, in the order in which these are first named.
+fn groups(measures: &[Measure]) -> Vec<(Option<&str>, Vec<&Measure>)> {
+    let mut groups: Vec<(Option<&str>, Vec<&Measure>)> = Vec::new();
+    for measure in measures {
+        let name = measure.group.as_deref();
+        match groups.iter_mut().find(|(found, _)| *found == name) {
+            Some((_, group)) => group.push(measure),
+            None => groups.push((name, vec![measure])),
+        }
+    }
+    groups
+}
+
+/// Writes lines from a point downwards; gives where they end.
+fn write(
+    drawing: &mut Drawing,
+    (class, text): (&str, &str),
+    (place, x, y): (&Place<'_>, f64, f64),
+) -> f64 {
+    let lines = ends::lines(text, place.letters, place.width - x);
+    let end = y + count(lines.len()) * place.line();
+    if !lines.is_empty() {
+        let at = (x, y + place.letters);
+        drawing.words(class, at, Anchor::Start, (lines, place.line()));
+    }
+    end
+}
+
+/// The name of a group, with a line below it.
+fn heading(drawing: &mut Drawing, group: &str, (place, y): (&Place<'_>, f64)) -> f64 {
+    let (letters, line) = (place.letters * LARGE, place.line() * LARGE);
+    let lines = ends::lines(group, letters, place.width);
+    let end = y + count(lines.len()) * line + 2.0;
+    drawing.words("group", (0.0, y + letters), Anchor::Start, (lines, line));
+    drawing.rule("axis", (0.0, end), (place.width, end));
+    end + place.letters * 0.6
+}
+
+/// How the measure stands, ticked off where its target is met, and which way is better; gives where that
+/// ends.
+fn standing(drawing: &mut Drawing, measure: &Measure, (place, y): (&Place<'_>, f64)) -> f64 {
+    let text = in_words(measure, place);
+    if measure.standing() != Some(Standing::Met) {
+        return write(drawing, ("standing", &text), (place, 0.0, y));
+    }
+    let middle = y + place.letters - place.room().drop();
+    let tick = [(1.0, middle), (5.0, middle + 4.5), (12.0, middle - 5.0)];
+    let points = points(&tick);
+    drawing.mark("check", Shape::Line { points });
+    write(drawing, ("standing", &text), (place, SIGN, y))
+}
+
+/// How the measure stands, in its author's words or else by its numbers, and which way is better.
+fn in_words(measure: &Measure, place: &Place<'_>) -> String {
+    let say = |key: String| place.sheet.say(&key, &[]);
+    let status = measure.status;
+    let status = status.map(|status| say(format!("measure.status.{}", status.key())));
+    let standing = measure.standing().filter(|standing| {
+        let is_judged = matches!(standing, Standing::Met | Standing::NotMet);
+        status.is_none() || !is_judged
     });
-    direction.unwrap_or_default()
+    let standing = standing.map(|standing| say(format!("chart.standing.{}", standing.key())));
+    let better = measure.better;
+    let better = better.map(|better| say(format!("measures.better.{}", better.key())));
+    let all = [status, standing, better].into_iter().flatten();
+    all.collect::<Vec<_>>().join(" · ")
 }
 
 /// The readings of a measure on their scale, with words below; gives where they end.
-fn track(drawing: &mut Drawing, measure: &Measure, (place, y): (&Place<'_>, f64)) -> f64 {
+fn track(drawing: &mut Drawing, measure: &Measure, (place, top): (&Place<'_>, f64)) -> f64 {
     let readings = told(measure, place);
     let numbers = || readings.iter().filter_map(|told| told.number);
-    let mut bottom = y;
+    let mut bottom = top + 4.0;
     if let (Some(low), Some(high)) = (numbers().min(), numbers().max()) {
+        let y = top + FLAG + 4.0;
         let scale = scale(measure, Interval { low, high }, (drawing, place, y));
         marks(drawing, &readings, (&scale, y));
-        bottom = words(drawing, &readings, (place.room(), &scale, y));
+        bottom = y + RADIUS * AROUND + 6.0;
     }
-    for told in readings.iter().filter(|told| told.number.is_none()) {
-        let lines = ends::lines(&told.text, place.letters, place.width);
-        let height = count(lines.len()) * place.line();
-        let at = (0.0, bottom + place.letters);
-        drawing.words("marker", at, Anchor::Start, (lines, place.line()));
-        bottom += height;
-    }
-    bottom
+    words(drawing, readings, (place.room(), bottom))
 }
 
 /// The readings that there are, in words.
@@ -121,27 +184,30 @@ fn told(measure: &Measure, place: &Place<'_>) -> Vec<Told> {
     all.into_iter().filter_map(told).collect()
 }
 
-/// The line that the readings stand on, with its ends.
+/// From where to where the scale of a measure goes at least, and whether it begins at zero.
+fn extent(measure: &Measure, extent: Interval) -> (Interval, Zero) {
+    let Interval { low, high } = extent;
+    if measure.unit == Unit::Percent {
+        let high = high.max(Decimal::ONE_HUNDRED);
+        return (Interval { low, high }, Zero::Included);
+    }
+    let is_far_from_zero = low < high && float(low) > float(high) / 2.0;
+    let zero = if is_far_from_zero {
+        Zero::Free
+    } else {
+        Zero::Included
+    };
+    (extent, zero)
+}
+
+/// The line that the readings stand on, with the numbers at its ends, and zero where it is between them.
 fn scale(
     measure: &Measure,
-    extent: Interval,
+    reach: Interval,
     (drawing, place, y): (&mut Drawing, &Place<'_>, f64),
 ) -> Scale {
-    let (extent, zero) = if measure.unit == Unit::Percent {
-        let low = extent.low.min(Decimal::ZERO);
-        (
-            Interval {
-                low,
-                high: extent.high.max(Decimal::ONE_HUNDRED),
-            },
-            Zero::Included,
-        )
-    } else if float(extent.low) > float(extent.high) / 2.0 && extent.low < extent.high {
-        (extent, Zero::Free)
-    } else {
-        (extent, Zero::Included)
-    };
-    let ends = Scale::new(extent, zero, (0.0, 1.0), 4).ticks;
+    let (extent, zero) = extent(measure, reach);
+    let ticks = Scale::new(extent, zero, (0.0, 1.0), 4).ticks;
     let text = |tick: Option<&Decimal>| {
         let unit = match &measure.unit {
             Unit::Words(_) => &Unit::None,
@@ -155,19 +221,25 @@ fn scale(
         };
         tick.map_or_else(String::new, |tick| with_unit(figure(tick)))
     };
-    let (low, high) = (text(ends.first()), text(ends.last()));
-    let left = width(&low, place.letters) + 12.0;
-    let right = place.width - width(&high, place.letters) - 12.0;
-    drawing.rule("axis", (left, y), (right, y));
-    let baseline = y + place.letters * 0.35;
-    drawing.words("tick", (0.0, baseline), Anchor::Start, (vec![low], 0.0));
-    drawing.words(
-        "tick",
-        (place.width, baseline),
-        Anchor::End,
-        (vec![high], 0.0),
+    let (low, high) = (
+        text(ticks.first()),
+        text(ticks.get(1..).and_then(<[_]>::last)),
     );
-    Scale::new(extent, zero, (left, right), 4)
+    let left = width(&low, place.letters) + AT_ENDS;
+    let right = place.width - width(&high, place.letters) - AT_ENDS;
+    let scale = Scale::new(extent, zero, (left, right), 4);
+    drawing.rule("axis", (left, y), (right, y));
+    if ticks.first().is_some_and(Decimal::is_sign_negative) && ticks.contains(&Decimal::ZERO) {
+        let x = scale.at(Decimal::ZERO);
+        drawing.rule("tick", (x, y - 5.0), (x, y + 5.0));
+    }
+    let baseline = y + place.room().drop();
+    for (x, anchor, text) in [(0.0, Anchor::Start, low), (place.width, Anchor::End, high)] {
+        if !text.is_empty() {
+            drawing.words("tick", (x, baseline), anchor, (vec![text], 0.0));
+        }
+    }
+    scale
 }
 
 /// The way from the beginning to now, and a sign for each reading.
@@ -176,112 +248,124 @@ fn marks(drawing: &mut Drawing, readings: &[Told], (scale, y): (&Scale, f64)) {
         let found = readings.iter().find(|told| told.class == class)?;
         found.number.map(|number| scale.at(number))
     };
-    if let (Some(from), Some(to)) = (at("s1 outline"), at("s1")) {
+    let way = at("s1 outline").zip(at("s1"));
+    if let Some((from, to)) = way {
         let points = points(&[(from, y), (to, y)]);
         drawing.mark("s1", Shape::Line { points });
     }
+    let is_hidden = way.is_some_and(|(from, to)| (to - from).abs() < RADIUS);
     for told in readings {
         let Some(x) = told.number.map(|number| scale.at(number)) else {
             continue;
         };
-        drawing.mark(told.class, sign(told.class, (x, y)));
+        let shape = match told.class {
+            "target" => flag((x, y)),
+            "s1 outline" if is_hidden => Look::Dot(Form::Circle).shape((x, y), RADIUS * AROUND),
+            class => sign(class, (x, y)),
+        };
+        drawing.mark(told.class, shape);
     }
 }
 
-/// The sign of a reading: a circle for what was read, a diamond for what is to be.
-fn sign(class: &str, (x, y): (f64, f64)) -> Shape {
-    if class == "target" {
-        let path = format!("M{} {}l7 9-7 9-7-9z", Px(x), Px(y - 9.0));
-        Shape::Path { path }
+/// The sign of a target on its line: a diamond above it, so that it hides no reading.
+fn flag((x, y): (f64, f64)) -> Shape {
+    let corners = [
+        (0.0, -FLAG),
+        (6.0, -FLAG + 7.0),
+        (1.0, -FLAG + 13.0),
+        (1.0, 7.0),
+        (-1.0, 7.0),
+        (-1.0, -FLAG + 13.0),
+        (-6.0, -FLAG + 7.0),
+    ];
+    polygon(corners.map(|(right, down)| (x + right, y + down)))
+}
+
+/// The sign of a reading before its words: a circle for what was read, a diamond for what is to be.
+fn sign(class: &str, middle: (f64, f64)) -> Shape {
+    let form = if class == "target" {
+        Form::Diamond
     } else {
-        Shape::Dot {
-            x: Px(x),
-            y: Px(y),
-            radius: Px(6.0),
-            form: Form::Circle,
+        Form::Circle
+    };
+    Look::Dot(form).shape(middle, RADIUS)
+}
+
+/// The readings in words below a height, each after its sign, as many side by side as there is room for;
+/// gives where they end.
+fn words(drawing: &mut Drawing, readings: Vec<Told>, (room, y): (Room, f64)) -> f64 {
+    // Signs are higher than letters.
+    let step = room.line().max(20.0);
+    let (mut x, mut y) = (0.0, y);
+    for told in readings {
+        let before = told.number.map_or(0.0, |_| SIGN);
+        let lines = ends::lines(&told.text, room.letters, room.width - before);
+        let wide = before + ends::widest(&lines, room.letters);
+        if x > 0.0 && x + wide > room.width {
+            (x, y) = (0.0, y + step);
+        }
+        let middle = y + step / 2.0;
+        let class = if told.number.is_some() {
+            let at = (x + SIGN / 2.0 - 2.0, middle);
+            drawing.mark(format!("key {}", told.class), sign(told.class, at));
+            "value"
+        } else {
+            "marker"
+        };
+        let more = (count(lines.len()) - 1.0).max(0.0) * room.line();
+        let at = (x + before, middle + room.drop());
+        drawing.words(class, at, Anchor::Start, (lines, room.line()));
+        x += wide + APART;
+        if more > 0.0 {
+            (x, y) = (0.0, y + more + step);
         }
     }
-}
-
-/// The words of the readings, each after its sign once more, below those on the line and clear of the others;
-/// gives where they end.
-fn words(drawing: &mut Drawing, readings: &[Told], (room, scale, y): (Room, &Scale, f64)) -> f64 {
-    let mut placed: Vec<(f64, f64, usize)> = Vec::new();
-    let top = y + 14.0;
-    // Signs are higher than letters.
-    let line = room.line().max(20.0);
-    let mut found: Vec<(f64, &Told)> = readings
-        .iter()
-        .filter_map(|told| Some((scale.at(told.number?), told)))
-        .collect();
-    found.sort_by(|a, b| a.0.total_cmp(&b.0));
-    for (x, told) in found {
-        let half = f64::midpoint(SIGN, width(&told.text, room.letters));
-        let middle = x.min(room.width - half).max(half);
-        let is_free = |row: &usize| {
-            let mut others = placed.iter().filter(|(_, _, other)| other == row);
-            others.all(|(other, reach, _)| (middle - other).abs() >= half + reach + 10.0)
-        };
-        let row = (0..readings.len()).find(is_free).unwrap_or_default();
-        let baseline = top + count(row) * line + room.letters;
-        let at = (middle - half + 7.0, baseline - room.drop());
-        drawing.mark(format!("key {}", told.class), sign(told.class, at));
-        drawing.words(
-            "value",
-            (middle - half + SIGN, baseline),
-            Anchor::Start,
-            (vec![told.text.clone()], 0.0),
-        );
-        placed.push((middle, half, row));
-    }
-    let rows = placed
-        .iter()
-        .map(|(_, _, row)| row + 1)
-        .max()
-        .unwrap_or_default();
-    top + count(rows) * line
+    if x > 0.0 { y + step } else { y }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawing::{Drawing, NARROW, Px, Room, Shape};
+    use super::super::drawing::{Drawing, NARROW, Px, Room, Shape, WIDE};
     use super::super::legible::faults;
-    use super::super::scale::{Scale, Zero};
     use super::{Told, words};
-    use crate::model::Interval;
+
+    /// The readings in words, in a place of this width.
+    fn drawn(width: f64, letters: f64) -> Drawing {
+        let told = |class, number: Option<i64>, text: &str| Told {
+            class,
+            number: number.map(Into::into),
+            text: text.into(),
+        };
+        let readings = vec![
+            told("s1 outline", Some(78), "Start 78.0%, 2016"),
+            told(
+                "s1",
+                None,
+                "Latest [x], a day in the very long year of 2017, or later",
+            ),
+            told("target", Some(100), "Target 100.0%, by 2018"),
+        ];
+        let mut drawing = Drawing::new(width, 0.0);
+        let room = Room { width, letters };
+        drawing.height = Px(words(&mut drawing, readings, (room, 0.0)));
+        drawing
+    }
 
     #[test]
     fn words_follow_their_signs_and_are_clear_of_others() {
-        let room = Room {
-            width: NARROW,
-            letters: 12.0,
-        };
-        let told = |class, number: i64, text: &str| Told {
-            class,
-            number: Some(number.into()),
-            text: text.into(),
-        };
-        let readings = [
-            told("s1 outline", 78, "Start 78.0%, 2016"),
-            told("s1", 84, "Latest 84.0%, 2017"),
-            told("target", 100, "Target 100.0%, by 2018"),
-            told("s1", 0, "Latest 0.0%"),
-        ];
-        let extent = Interval {
-            low: 0.into(),
-            high: 100.into(),
-        };
-        let scale = Scale::new(extent, Zero::Included, (30.0, 250.0), 4);
-        let mut drawing = Drawing::new(room.width, 0.0);
-        drawing.height = Px(words(&mut drawing, &readings, (room, &scale, 10.0)));
-        assert!(faults(&drawing, room.letters).is_empty());
-        for (mark, words) in drawing.marks.iter().zip(&drawing.words) {
-            let (x, is_diamond) = match &mark.shape {
-                Shape::Dot { x, .. } => (x.0, false),
-                _ => (words.x.0 - 12.0, true),
+        for (width, letters) in [(WIDE, 14.0), (NARROW, 12.0)] {
+            let drawing = drawn(width, letters);
+            assert_eq!(faults(&drawing, letters), Vec::<String>::new());
+            let [start, _, target] = &drawing.words[..] else {
+                panic!("three readings: {:?}", drawing.words);
             };
-            assert!(x - 7.0 >= -0.5 && x + 7.0 < words.x.0, "{}", mark.class);
-            assert_eq!(is_diamond, words.lines[0].starts_with("Target"));
+            let [Shape::Dot { x, y, .. }, Shape::Path { .. }] =
+                [&drawing.marks[0].shape, &drawing.marks[1].shape]
+            else {
+                panic!("a circle and a diamond: {:?}", drawing.marks);
+            };
+            assert!(x.0 + 6.0 < start.x.0 && (start.y.0 - letters * 0.35 - y.0).abs() < 0.1);
+            assert!(target.x.0 >= 19.0);
         }
     }
 }

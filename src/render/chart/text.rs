@@ -3,7 +3,9 @@
 mod ages;
 mod finding;
 mod lines;
+mod ranges;
 mod ranks;
+mod standings;
 
 use rust_decimal::Decimal;
 

@@ -1,5 +1,7 @@
 //! How much room words take.
 
+use super::scale::count;
+
 /// About how wide `text` is in letters of this size, in pixels. Fonts differ: it is wider than most draw
 /// it.
 pub(super) fn width(text: &str, letters: f64) -> f64 {
@@ -86,27 +88,55 @@ fn cut(line: &mut String, letters: f64, room: f64) {
     line.push('…');
 }
 
-/// The middles of words of these widths, each as near as can be to the middle that is wished for, in
-/// order and side by side; nothing, where there is no room for all.
+/// The middles of words of these widths, in order and side by side: each as near as can be to the middle
+/// that is wished for, and where several are in each other's way, all of them aside alike. Nothing, where
+/// there is no room for all.
 pub(super) fn side_by_side(
     wished: &[(f64, f64)],
     (start, end): (f64, f64),
     gap: f64,
 ) -> Option<Vec<f64>> {
-    let mut middles = Vec::new();
-    let mut free = start;
-    for (middle, width) in wished {
-        let at = middle.max(free + width / 2.0);
-        free = at + width / 2.0 + gap;
-        middles.push(at);
+    let (Some((_, first)), Some((_, last))) = (wished.first(), wished.last()) else {
+        return Some(Vec::new());
+    };
+    let mut offsets = vec![0.0];
+    for pair in wished.windows(2) {
+        if let [(_, one), (_, other)] = pair {
+            let before = offsets.last().copied().unwrap_or_default();
+            offsets.push(before + one / 2.0 + gap + other / 2.0);
+        }
     }
-    let mut free = end;
-    for (middle, (_, width)) in middles.iter_mut().zip(wished).rev() {
-        *middle = middle.min(free - width / 2.0);
-        free = *middle - width / 2.0 - gap;
+    let lowest = start + first / 2.0;
+    let highest = end - last / 2.0 - offsets.last().copied().unwrap_or_default();
+    if highest < lowest - 0.01 {
+        return None;
     }
-    let fits = free + gap >= start - 0.01;
-    fits.then_some(middles)
+    // How far the whole sequence would be moved so that each word is where it wishes to be.
+    let wanted = wished.iter().zip(&offsets);
+    let moved = rising(wanted.map(|((middle, _), offset)| middle - offset));
+    let middles = moved.into_iter().zip(offsets);
+    Some(
+        middles
+            .map(|(moved, offset)| moved.min(highest).max(lowest) + offset)
+            .collect(),
+    )
+}
+
+/// The nearest numbers to these of which none is less than the one before: those that are not in order
+/// become their mean.
+fn rising(numbers: impl Iterator<Item = f64>) -> Vec<f64> {
+    let mut runs: Vec<(f64, usize)> = Vec::new();
+    for number in numbers {
+        let (mut mean, mut length) = (number, 1);
+        while let Some((before, many)) = runs.pop_if(|(before, _)| *before > mean) {
+            mean = (before * count(many) + mean * count(length)) / count(many + length);
+            length += many;
+        }
+        runs.push((mean, length));
+    }
+    let runs = runs.into_iter();
+    runs.flat_map(|(mean, length)| std::iter::repeat_n(mean, length))
+        .collect()
 }
 
 #[cfg(test)]
@@ -159,8 +189,13 @@ mod tests {
         );
         assert_eq!(
             places(&[(50.0, 20.0), (50.0, 20.0)]),
-            Some(vec![50.0, 75.0])
+            Some(vec![37.5, 62.5])
         );
+        assert_eq!(
+            places(&[(48.0, 20.0), (50.0, 20.0), (52.0, 20.0)]),
+            Some(vec![25.0, 50.0, 75.0])
+        );
+        assert_eq!(places(&[(2.0, 20.0), (4.0, 20.0)]), Some(vec![10.0, 35.0]));
         assert_eq!(
             places(&[(95.0, 20.0), (98.0, 20.0)]),
             Some(vec![65.0, 90.0])

@@ -1,5 +1,4 @@
-//! Measures: what the download holds, and the table beside a chart. Else pages draw them by a template of their
-//! own.
+//! Measures: what the download holds. Pages draw them by a template of their own.
 
 use super::{Grid, GridCell, GridRow, Heading, Holds};
 use crate::model::{Measure, NumberType, Reading};
@@ -30,21 +29,6 @@ pub(super) fn download(sheet: &Sheet<'_>, measures: &[Measure]) -> Grid {
         rows: rows.collect(),
         ..Grid::default()
     }
-}
-
-/// The columns in which something stands; without the names by which files know the measures.
-pub(super) fn shown(sheet: &Sheet<'_>, measures: &[Measure]) -> Grid {
-    let mut grid = download(sheet, measures);
-    let is_said = |at: usize| {
-        let mut cells = grid.rows.iter().filter_map(|row| row.cells.get(at));
-        cells.any(|cell| !matches!(cell, GridCell::Empty))
-    };
-    let headings = grid.headings.iter().enumerate();
-    let keep: Vec<bool> = headings
-        .map(|(at, heading)| heading.id != "id" && is_said(at))
-        .collect();
-    grid.keep_columns(&keep);
-    grid
 }
 
 fn cells(sheet: &Sheet<'_>, measure: &Measure) -> Vec<GridCell> {

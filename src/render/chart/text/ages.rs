@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Told;
 use crate::model::Series;
+use crate::render::chart::bands;
 
 /// The two sides of a pyramid in one year.
 type Sides<'a> = [&'a Series; 2];
@@ -17,21 +18,25 @@ impl<'a> Told<'a> {
             [one, two, three, four] => ([one, two], Some([three, four])),
             _ => return self.extremes(&self.first_series()),
         };
-        let mut sentences: Vec<String> = self.widest_band(first).into_iter().collect();
+        let uneven = bands::are_uneven(self.data);
+        let uneven = uneven.then(|| self.say("chart.text.uneven_bands", &[]));
+        let largest = self.largest_band(first);
+        let mut sentences: Vec<String> = largest.into_iter().chain(uneven).collect();
         if let Some(second) = second {
             sentences.extend(self.changes(&self.between(first, second)));
         }
         sentences
     }
 
-    fn widest_band(&self, [left, right]: Sides<'_>) -> Option<String> {
+    fn largest_band(&self, [left, right]: Sides<'_>) -> Option<String> {
         let points = left.points.iter().zip(&right.points);
         let bands = self.data.categories.iter().zip(points);
         let bands = bands.filter_map(|(category, (left, right))| {
             Some((&*category.label, left.number()?, right.number()?))
         });
-        let widest = bands.max_by_key(|(_, left, right)| left.saturating_add(*right));
-        let (name, one, other) = widest?;
+        let largest = bands.max_by_key(|(_, left, right)| left.saturating_add(*right));
+        let (name, one, other) =
+            largest.filter(|(_, left, right)| left.max(right) > &Decimal::ZERO)?;
         let (one, other) = (self.number(one), self.number(other));
         let values = [
             ("name", name),
@@ -40,7 +45,7 @@ impl<'a> Told<'a> {
             ("right", &*right.label),
             ("right_value", &*other),
         ];
-        Some(self.say("chart.text.widest_band", &values))
+        Some(self.say("chart.text.largest_band", &values))
     }
 
     /// For each age, how many people there are of both sides in the one and in the other year.

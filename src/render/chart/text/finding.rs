@@ -44,8 +44,8 @@ impl<'a> Told<'a> {
             ChartKind::Line => self.lines(),
             ChartKind::Multiples => self.multiples(),
             ChartKind::Pyramid => self.ages(),
-            ChartKind::Range => self.widest_spread(),
-            ChartKind::Targets => self.met(),
+            ChartKind::Range => self.ranges(),
+            ChartKind::Targets => self.standings(),
         }
     }
 
@@ -209,7 +209,20 @@ impl<'a> Told<'a> {
             let values = [("name", *name), ("first", &*first), ("last", &*last)];
             Some(self.say(&format!("chart.text.{direction}_{how}"), &values))
         });
-        told.collect()
+        told.chain(self.unchanged(changes)).collect()
+    }
+
+    /// What neither rose nor fell.
+    fn unchanged(&self, changes: &[(&'a str, Decimal, Decimal)]) -> Option<String> {
+        let same = changes.iter().filter(|found| found.1 == found.2);
+        let names: Vec<&str> = same.map(|found| found.0).collect();
+        let (count, listed) = (names.len().to_string(), self.listed(&names));
+        match names.len() {
+            0 => None,
+            1 => Some(self.say("chart.text.unchanged.one", &[("names", &listed)])),
+            2..=NAMES => Some(self.say("chart.text.unchanged.other", &[("names", &listed)])),
+            _ => Some(self.say("chart.text.unchanged.many", &[("count", &count)])),
+        }
     }
 
     /// The largest and the smallest total, and the largest part of the first.
@@ -276,56 +289,6 @@ impl<'a> Told<'a> {
         (parts.len() > 1).then(|| self.say_most(of, "largest_part", &values))
     }
 
-    /// The row between whose numbers most lies, and where its last number lies.
-    fn widest_spread(&self) -> Vec<String> {
-        let spreads = self.data.categories.iter().enumerate();
-        let spreads = spreads.filter_map(|(at, category)| {
-            let points = self
-                .data
-                .series
-                .iter()
-                .filter_map(|series| series.points.get(at));
-            let numbers: Vec<Decimal> = points.filter_map(Point::number).collect();
-            let (low, high) = (*numbers.iter().min()?, *numbers.iter().max()?);
-            Some((&*category.label, low, high))
-        });
-        let widest = spreads.max_by_key(|(_, low, high)| high.saturating_sub(*low));
-        let Some((name, low, high)) = widest.filter(|(_, low, high)| low < high) else {
-            return Vec::new();
-        };
-        let (low, high) = (self.start(low), self.number(high));
-        let values = [("name", name), ("low", &*low), ("high", &*high)];
-        vec![self.say("chart.text.widest_spread", &values)]
-    }
-
-    /// How many targets are met: those that the last number has reached, seen from the first.
-    fn met(&self) -> Vec<String> {
-        let mut series = self.data.series.iter();
-        let Some(target) = series.find(|series| series.part == Part::Target) else {
-            return Vec::new();
-        };
-        let (Some(baseline), Some(actual)) = (self.own().next(), self.own().last()) else {
-            return Vec::new();
-        };
-        let is_met = |at: usize| {
-            let number = |series: &Series| series.points.get(at)?.number();
-            let (target, actual) = (number(target)?, number(actual)?);
-            let goes_down = number(baseline).is_some_and(|baseline| target < baseline);
-            Some(if goes_down {
-                actual <= target
-            } else {
-                actual >= target
-            })
-        };
-        let known: Vec<bool> = (0..self.data.categories.len()).filter_map(is_met).collect();
-        if known.is_empty() {
-            return Vec::new();
-        }
-        let met = known.iter().filter(|is_met| **is_met).count().to_string();
-        let all = known.len().to_string();
-        vec![self.say("chart.text.met", &[("met", &met), ("all", &all)])]
-    }
-
     /// Several names as one sentence holds them.
     pub(super) fn names(&self, names: &[&str]) -> String {
         match names {
@@ -335,7 +298,7 @@ impl<'a> Told<'a> {
     }
 
     /// All of several words as one sentence holds them.
-    fn listed(&self, words: &[&str]) -> String {
+    pub(super) fn listed(&self, words: &[&str]) -> String {
         match words {
             [] => String::new(),
             [one] => (*one).to_owned(),
