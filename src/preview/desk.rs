@@ -159,7 +159,10 @@ impl Desk {
 
     /// When a file counts as deleted that is gone or empty `since` then.
     fn end_of_absence(&self, since: Instant) -> Instant {
-        let last = self.gone.values().fold(since, |last, since| last.max(*since));
+        let last = self
+            .gone
+            .values()
+            .fold(since, |last, since| last.max(*since));
         (last + ABSENCE).min(since + LONGEST)
     }
 

@@ -11,6 +11,7 @@
     reason = "counts of lines and lengths in pixels are small"
 )]
 
+mod borders;
 mod classes;
 mod key;
 mod labels;
