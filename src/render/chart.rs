@@ -23,9 +23,12 @@ mod plot;
 mod pyramid;
 mod range;
 mod rows;
+#[cfg(test)]
+mod running;
 mod scale;
 mod share;
 mod stacked;
+mod standing;
 mod targets;
 mod text;
 mod ticks;

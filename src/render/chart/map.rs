@@ -23,6 +23,7 @@ use std::cmp::Reverse;
 
 use super::drawing::{Drawing, Place};
 use crate::model::{Chart, ChartData, MapShape, Marker, Part, Point, Value};
+use crate::render::sheet::Sheet;
 use classes::Classes;
 
 /// The numbers of a map, ready to be placed.
@@ -57,11 +58,23 @@ pub(super) fn draw(chart: &Chart, data: &ChartData, place: &Place<'_>) -> Option
     Some(drawing)
 }
 
+/// The numbers that each colour stands for, in words, the lowest first.
+pub(super) fn classes(sheet: &Sheet<'_>, data: &ChartData) -> Vec<String> {
+    let classes = Classes::of(points(data));
+    let spans = key::spans(sheet, data, &classes).into_iter();
+    spans.map(|(_, span)| span).collect()
+}
+
+/// The numbers that a map shows: those of the first series.
+fn points(data: &ChartData) -> &[Point] {
+    let series = data.series.iter().find(|series| series.part == Part::Own);
+    series.map_or(&[], |series| &series.points)
+}
+
 /// The order of the categories from the highest to the lowest number of the first series; those without
 /// a number are last. Of equal numbers, the first is before the other.
 pub(super) fn ranked(data: &ChartData) -> Vec<usize> {
-    let series = data.series.iter().find(|series| series.part == Part::Own);
-    let points = series.map_or(&[][..], |series| &series.points);
+    let points = points(data);
     let mut order: Vec<usize> = (0..data.categories.len()).collect();
     order.sort_by_key(|index| Reverse(points.get(*index).and_then(Point::number)));
     order

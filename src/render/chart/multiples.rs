@@ -161,10 +161,7 @@ impl Grid<'_> {
         let below = line::lines_of(&ticks);
         plot.axes(drawing);
         plot.ticks(drawing, &ticks);
-        for found in part.series.iter().enumerate() {
-            plot.series(drawing, found);
-        }
-        plot.markers(drawing);
+        plot.all_series(drawing);
         plot.names(drawing, labels);
         bottom + 10.0 + below * step
     }

@@ -1,9 +1,10 @@
 //! Lines over time in a rectangle: what a chart of lines and each of several small ones have in common.
 
-use super::drawing::{Anchor, Drawing, Form, Place, Px, Shape, class, points};
+use super::drawing::{Anchor, Drawing, Place, Px, Shape, points};
 use super::ends::Label;
 use super::key::Look;
-use super::scale::{Scale, Zero, count, float};
+use super::scale::{Scale, Zero, float};
+use super::standing::{Standing, standing};
 use super::ticks;
 use super::time_axis::{Tick, TimeAxis};
 use super::words::width;
@@ -12,6 +13,15 @@ use rust_decimal::Decimal;
 
 /// From the numbers of an axis to the axis.
 pub(super) const ASIDE: f64 = 8.0;
+
+/// Points that stand closer than this hide their line.
+const CLOSE: f64 = 14.0;
+
+/// Between two points of those that hide their line, so that their form can be seen.
+const APART: f64 = 32.0;
+
+/// So many lines of words a marker may stand above its gap: further away it would be that of another.
+const MOVES: usize = 4;
 
 /// A rectangle with its axes.
 pub(super) struct Plot<'a> {
@@ -109,45 +119,42 @@ impl Plot<'_> {
         }
     }
 
-    /// One series: its line, solid where numbers are known, its points, and why some are missing.
-    pub(super) fn series(&self, drawing: &mut Drawing, (index, series): (usize, &Series)) {
-        let class = class(series.part, index);
-        let spots = self.spots(series);
-        for run in runs(&spots) {
-            let class = match run.last() {
-                Some(spot) if spot.is_projection => format!("{class} projection"),
-                _ => class.clone(),
-            };
-            let run: Vec<(f64, f64)> = run.iter().map(|spot| (spot.x, spot.y)).collect();
-            drawing.mark(
-                class,
-                Shape::Line {
-                    points: points(&run),
-                },
-            );
+    /// All series, those that stand out over the others.
+    pub(super) fn all_series(&self, drawing: &mut Drawing) {
+        let standing = standing(self.data);
+        let series = || self.data.series.iter().zip(&standing);
+        let (behind, before): (Vec<_>, Vec<_>) = series().partition(|(_, found)| found.is_behind);
+        for (series, standing) in behind.into_iter().chain(before) {
+            self.series(drawing, (series, standing));
         }
-        let forms = [Form::Circle, Form::Square, Form::Diamond, Form::Triangle];
-        let form = forms.into_iter().nth(index % 4).unwrap_or(Form::Circle);
-        for (at, spot) in spots.iter().enumerate() {
-            let is_lone = spot.is_apart && spots.get(at + 1).is_none_or(|next| next.is_apart);
-            let is_end = at == 0 || at + 1 == spots.len();
-            if !is_lone && !is_end && self.is_dense() {
-                continue;
-            }
-            let class = if spot.is_projection {
-                format!("{class} projection")
-            } else {
-                class.clone()
-            };
-            let radius = if self.place.is_narrow() { 3.0 } else { 3.5 };
-            drawing.mark(class, Look::Dot(form).shape((spot.x, spot.y), radius));
-        }
+        self.markers(drawing, series());
     }
 
-    /// Whether points stand so close that they would hide their line.
-    fn is_dense(&self) -> bool {
-        let steps = self.data.categories.len().saturating_sub(1).max(1);
-        (self.right - self.left) / count(steps) < 9.0
+    /// One series: its line, solid where numbers are known, and its points.
+    fn series(&self, drawing: &mut Drawing, (series, standing): (&Series, &Standing)) {
+        let class = |spot: &Spot| {
+            let expected = if spot.is_projection {
+                " projection"
+            } else {
+                ""
+            };
+            format!("{}{expected}", standing.class)
+        };
+        let spots = self.spots(series);
+        for run in runs(&spots) {
+            let Some(last) = run.last() else {
+                continue;
+            };
+            let class = class(last);
+            let run: Vec<(f64, f64)> = run.iter().map(|spot| (spot.x, spot.y)).collect();
+            let points = points(&run);
+            drawing.mark(class, Shape::Line { points });
+        }
+        let radius = if self.place.is_narrow() { 3.0 } else { 3.5 };
+        for spot in dotted(&spots, standing) {
+            let shape = Look::Dot(standing.form).shape((spot.x, spot.y), radius);
+            drawing.mark(class(&spot), shape);
+        }
     }
 
     fn spots(&self, series: &Series) -> Vec<Spot> {
@@ -177,12 +184,22 @@ impl Plot<'_> {
         self.spots(series).last().map(|spot| (spot.x, spot.y))
     }
 
-    /// Why numbers are missing, in the gaps: once for each gap and reason, above what stands there.
-    pub(super) fn markers(&self, drawing: &mut Drawing) {
+    /// Why numbers are missing, in the gaps of the series that are named: once for each gap and reason,
+    /// above what stands there.
+    fn markers<'b>(
+        &self,
+        drawing: &mut Drawing,
+        series: impl Iterator<Item = (&'b Series, &'b Standing)>,
+    ) {
         let (letters, step) = (self.place.letters, self.place.line());
-        let mut taken: Vec<(f64, f64, f64)> = self.dots();
+        let series: Vec<(&Series, &Standing)> = series.collect();
+        let mut taken: Vec<(f64, f64, f64)> = self.dots(&series);
         // The names of series that stand at one height begin with the first: so do markers, from the lowest.
-        for series in self.data.series.iter().rev() {
+        let named = series
+            .iter()
+            .rev()
+            .filter(|(_, standing)| standing.is_named);
+        for (series, _) in named {
             for (from, to, marker) in self.gaps(series) {
                 let text = marker.shorthand();
                 let half = width(&text, letters) / 2.0;
@@ -197,7 +214,7 @@ impl Plot<'_> {
                     })
                 };
                 let above = std::iter::successors(Some(wanted), |y| Some(y - step));
-                let mut above = above.take_while(|y| *y > self.top);
+                let mut above = above.take_while(|y| *y > self.top).take(MOVES);
                 let y = above.find(is_free).unwrap_or(wanted);
                 taken.push((x, y, half));
                 drawing.words("marker", (x, y), Anchor::Middle, (vec![text], step));
@@ -206,12 +223,9 @@ impl Plot<'_> {
     }
 
     /// The room that points take, as words of their height would.
-    fn dots(&self) -> Vec<(f64, f64, f64)> {
-        let spots = self
-            .data
-            .series
-            .iter()
-            .flat_map(|series| self.spots(series));
+    fn dots(&self, series: &[(&Series, &Standing)]) -> Vec<(f64, f64, f64)> {
+        let series = series.iter().filter(|(_, standing)| !standing.is_behind);
+        let spots = series.flat_map(|(series, _)| self.spots(series));
         let lower = self.place.letters * 0.35;
         spots.map(|spot| (spot.x, spot.y + lower, 4.0)).collect()
     }
@@ -283,13 +297,29 @@ impl Plot<'_> {
             }
         }
         let first = label.top + step * 0.5 + self.place.letters * 0.35;
-        drawing.words(
-            "series label",
-            (x, first),
-            Anchor::Start,
-            (label.lines.clone(), step),
-        );
+        let lines = (label.lines.clone(), step);
+        drawing.words(label.class, (x, first), Anchor::Start, lines);
     }
+}
+
+/// The points of a line that are drawn: all, or where they are close, as many as show their form; of a
+/// line behind others, only those that no line leads to.
+fn dotted(spots: &[Spot], standing: &Standing) -> Vec<Spot> {
+    let mut neighbours = spots.windows(2);
+    let is_dense = neighbours.any(|pair| matches!(pair, [a, b] if b.x - a.x < CLOSE));
+    let apart = if is_dense { APART } else { 0.0 };
+    let mut dotted: Vec<Spot> = Vec::new();
+    for (at, spot) in spots.iter().enumerate() {
+        let next = spots.get(at + 1);
+        let is_lone = spot.is_apart && next.is_none_or(|next| next.is_apart);
+        let is_far =
+            |other: Option<&Spot>| other.is_none_or(|other| (other.x - spot.x).abs() >= apart);
+        let is_shown = next.is_none() || is_far(dotted.last()) && is_far(spots.last());
+        if is_lone || is_shown && !standing.is_behind {
+            dotted.push(*spot);
+        }
+    }
+    dotted
 }
 
 /// The stretches of a line that are drawn alike: up to a gap, and up to where projections begin.

@@ -133,6 +133,11 @@ impl Told<'_> {
         match count {
             0 => None,
             _ if count == all => None,
+            _ if self.kind == ChartKind::Map
+                && let Some(areas) = self.areas_without_number() =>
+            {
+                Some(areas)
+            }
             1 => Some(self.say("chart.text.missing.one", &[])),
             _ => {
                 let count = grouped(Decimal::from(count));

@@ -1,10 +1,12 @@
 //! What the colours of a map mean, and the names that do not fit into it.
 
-use super::super::drawing::{Anchor, Drawing, Px, Shape};
+use super::super::drawing::{Anchor, Drawing, Px, Shape, said};
 use super::super::words::{width, wrap};
 use super::Atlas;
-use crate::model::{Figure, Value};
+use super::classes::Classes;
+use crate::model::{ChartData, Figure, Value};
 use crate::render::number::with_unit;
+use crate::render::sheet::Sheet;
 
 /// An area that is named beside the map: what stands in the map for its name, and the area's name and
 /// number.
@@ -71,25 +73,35 @@ pub(super) fn draw(atlas: &Atlas<'_>, what: &str, drawing: &mut Drawing) {
 
 /// Each class with its numbers in words; and, where numbers are missing, what that looks like.
 fn entries(atlas: &Atlas<'_>) -> Vec<(String, String)> {
-    let (place, data) = (atlas.place, atlas.data);
-    let mut entries = Vec::new();
-    for (from, to, shade) in atlas.classes.spans() {
-        let number = |number| place.value(data, Value::Number(number));
-        let text = if from == to {
-            number(from)
-        } else {
-            let (from, to) = (number(from), number(to));
-            place
-                .sheet
-                .say("chart.map.class", &[("from", &from), ("to", &to)])
-        };
-        entries.push((format!("area c{shade}"), text));
-    }
+    let sheet = atlas.place.sheet;
+    let spans = spans(sheet, atlas.data, &atlas.classes).into_iter();
+    let entries = spans.map(|(shade, text)| (format!("area c{shade}"), text));
+    let mut entries: Vec<(String, String)> = entries.collect();
     if atlas.points.iter().any(|point| point.number().is_none()) {
-        let text = place.sheet.say("chart.map.missing", &[]);
+        let text = sheet.say("chart.map.missing", &[]);
         entries.push(("area missing".into(), text));
     }
     entries
+}
+
+/// The colour of each class, and its numbers in words; the lowest first.
+pub(super) fn spans(
+    sheet: &Sheet<'_>,
+    data: &ChartData,
+    classes: &Classes,
+) -> Vec<(usize, String)> {
+    let number = |number| said(data, Value::Number(number));
+    let spans = classes.spans().into_iter().map(|(from, to, shade)| {
+        let (first, last) = (number(from), number(to));
+        let values = [("from", &*first), ("to", &*last)];
+        let span = if from == to {
+            first
+        } else {
+            sheet.say("chart.map.class", &values)
+        };
+        (shade, span)
+    });
+    spans.collect()
 }
 
 /// Draws below the key the names that the map has no room for: in columns, each of three words of many

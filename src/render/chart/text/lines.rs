@@ -5,11 +5,14 @@ use std::cmp::Ordering;
 use super::Told;
 use super::finding::{ends, named};
 use crate::model::{Part, Point, Series};
+use crate::render::chart::standing::outstanding;
 
 impl Told<'_> {
-    /// Where each line begins and ends, from when on it is a projection, and what it is compared with.
+    /// Where each line begins and ends, from when on it is a projection, and what it is compared with; of
+    /// many, those that stand out.
     pub(super) fn lines(&self) -> Vec<String> {
-        let own: Vec<&Series> = self.own().take(2).collect();
+        let own = outstanding(self.data).into_iter().take(2);
+        let own: Vec<&Series> = own.filter_map(|at| self.data.series.get(at)).collect();
         let mut sentences: Vec<String> = own.iter().filter_map(|found| self.line(found)).collect();
         // A projection that is taken for a fact misleads: it is said first.
         let at = sentences.len().min(1);
