@@ -9,6 +9,7 @@ mod change;
 mod drawing;
 mod ends;
 mod figure;
+mod gaps;
 mod grouped;
 mod key;
 #[cfg(test)]

@@ -17,10 +17,10 @@ pub(super) fn draw(data: &ChartData, place: &Place<'_>) -> Drawing {
     let all = names.iter().flat_map(|(label, _)| &label.lines);
     let right = place.width - ends::widest(all, letters) - 14.0;
     let labels: Vec<Label> = names.iter().map(|(label, _)| label.clone()).collect();
-    let usual = match data.extent() {
-        None => 0.0,
-        Some(_) if place.is_narrow() => 200.0,
-        Some(_) => 270.0,
+    let usual = match place.is_narrow() {
+        _ if plot::is_flat(data) => 0.0,
+        true => 200.0,
+        false => 270.0,
     };
     let height = ends::height(&labels, step).max(usual);
     let top = count(head.len()) * step + rows(data) * step + letters;
@@ -170,15 +170,7 @@ impl Plot<'_> {
             );
             top += step;
         }
-        let breaks: Vec<f64> = self
-            .data
-            .breaks
-            .iter()
-            .filter_map(|at| self.times.before(*at))
-            .collect();
-        for x in &breaks {
-            drawing.rule("break", (*x, top + step + 4.0), (*x, self.bottom));
-        }
+        let breaks = self.breaks(drawing, top + step + 4.0);
         if let Some(first) = breaks.first() {
             note(drawing, say("chart.break"), *first, top);
         }
