@@ -21,10 +21,12 @@ mod tiles;
 
 use std::cmp::Reverse;
 
+use rust_decimal::Decimal;
+
 use super::drawing::{Drawing, Place};
 use crate::model::{Chart, ChartData, MapShape, Marker, Part, Point, Value};
-use crate::render::sheet::Sheet;
 use classes::Classes;
+pub(super) use key::span;
 
 /// The numbers of a map, ready to be placed.
 struct Atlas<'a> {
@@ -58,11 +60,10 @@ pub(super) fn draw(chart: &Chart, data: &ChartData, place: &Place<'_>) -> Option
     Some(drawing)
 }
 
-/// The numbers that each colour stands for, in words, the lowest first.
-pub(super) fn classes(sheet: &Sheet<'_>, data: &ChartData) -> Vec<String> {
-    let classes = Classes::of(points(data));
-    let spans = key::spans(sheet, data, &classes).into_iter();
-    spans.map(|(_, span)| span).collect()
+/// From which to which number each colour reaches, the lowest first.
+pub(super) fn classes(data: &ChartData) -> Vec<[Decimal; 2]> {
+    let spans = Classes::of(points(data)).spans().into_iter();
+    spans.map(|(from, to, _)| [from, to]).collect()
 }
 
 /// The numbers that a map shows: those of the first series.

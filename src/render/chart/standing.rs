@@ -36,7 +36,7 @@ pub(super) struct Standing {
 pub(super) fn standing(data: &ChartData) -> Vec<Standing> {
     let own = own(data);
     let outstanding = outstanding(data);
-    let (are_many, are_named) = (own.len() > COLOURS, own.len() <= NAMED);
+    let (are_many, are_named) = (are_many(data), own.len() <= NAMED);
     let series = data.series.iter().enumerate();
     let standing = series.map(|(at, series)| {
         let order = outstanding.iter().position(|found| *found == at);
@@ -56,6 +56,11 @@ pub(super) fn standing(data: &ChartData) -> Vec<Standing> {
     standing.collect()
 }
 
+/// Whether there are more lines than have a colour each.
+pub(super) fn are_many(data: &ChartData) -> bool {
+    own(data).len() > COLOURS
+}
+
 /// How many lines have no name at their end.
 pub(super) fn unnamed(data: &ChartData) -> usize {
     let standing = standing(data);
@@ -66,13 +71,13 @@ pub(super) fn unnamed(data: &ChartData) -> usize {
 /// lowest.
 pub(super) fn outstanding(data: &ChartData) -> Vec<usize> {
     let own = own(data);
-    if own.len() <= COLOURS {
+    if !are_many(data) {
         return own;
     }
     let order = TimeAxis::new(data, (0.0, 1.0)).order;
     let end = |series: &Series| -> Option<Decimal> {
-        let points = order.iter().rev().filter_map(|at| series.points.get(*at));
-        points.filter_map(Point::number).next()
+        let mut points = order.iter().rev().filter_map(|at| series.points.get(*at));
+        points.find_map(Point::number)
     };
     let ends = own.into_iter();
     let ends = ends.filter_map(|at| Some((end(data.series.get(at)?)?, at)));

@@ -95,6 +95,7 @@ impl Told<'_> {
         if let Some((first, last)) = times
             && first.time.is_some()
             && first.label != last.label
+            && low != high
         {
             values.extend([("first", &*first.label), ("last", &*last.label)]);
             return self.say("chart.text.over_time", &values);

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::Told;
 use super::finding::{ends, named};
 use crate::model::{Part, Point, Series};
-use crate::render::chart::standing::outstanding;
+use crate::render::chart::standing::{are_many, outstanding};
 
 impl Told<'_> {
     /// Where each line begins and ends, from when on it is a projection, and what it is compared with; of
@@ -14,6 +14,7 @@ impl Told<'_> {
         let own = outstanding(self.data).into_iter().take(2);
         let own: Vec<&Series> = own.filter_map(|at| self.data.series.get(at)).collect();
         let mut sentences: Vec<String> = own.iter().filter_map(|found| self.line(found)).collect();
+        sentences.splice(0..0, self.outstanding(&own));
         // A projection that is taken for a fact misleads: it is said first.
         let at = sentences.len().min(1);
         sentences.splice(at..at, self.projected());
@@ -34,6 +35,19 @@ impl Told<'_> {
             sentences.push(self.say("chart.text.compared", &values));
         }
         sentences
+    }
+
+    /// Of more lines than can be told apart, which of them are told.
+    fn outstanding(&self, told: &[&Series]) -> Option<String> {
+        let ([highest, lowest], count) = (told, self.own().count()) else {
+            return None;
+        };
+        let values = [
+            ("count", &*count.to_string()),
+            ("highest", &*highest.label),
+            ("lowest", &*lowest.label),
+        ];
+        are_many(self.data).then(|| self.say("chart.text.outstanding", &values))
     }
 
     /// From where to where a line goes.

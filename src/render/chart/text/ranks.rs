@@ -4,12 +4,14 @@
 use std::cmp::Reverse;
 
 use super::Told;
-use crate::render::chart::map::classes;
+use crate::model::{Unit, Value};
+use crate::render::chart::drawing::said;
+use crate::render::chart::map::{classes, span};
 
 /// So many areas without a number are named; of more, only how many they are is said.
 const NAMES: usize = 8;
 
-impl<'a> Told<'a> {
+impl Told<'_> {
     /// What stands out on a map, and what its colours stand for.
     pub(super) fn map(&self) -> Vec<String> {
         let mut sentences = self.ranks();
@@ -30,7 +32,14 @@ impl<'a> Told<'a> {
 
     /// What each colour stands for, where there are several.
     fn classes(&self) -> Option<String> {
-        let classes = classes(self.sheet, self.data);
+        let number = |number| match &self.data.unit {
+            // The first sentence says it: it is not said ten times more.
+            Unit::Words(_) => said(self.data, Value::Number(number)),
+            _ => self.number(number),
+        };
+        let classes = classes(self.data).into_iter();
+        let classes = classes.map(|ends| span(self.sheet, ends.map(number)));
+        let classes: Vec<String> = classes.collect();
         let classes: Vec<&str> = classes.iter().map(String::as_str).collect();
         let text = || self.say("chart.text.classes", &[("classes", &self.listed(&classes))]);
         (classes.len() > 1).then(text)
