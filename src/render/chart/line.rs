@@ -125,7 +125,7 @@ fn names<'a>(data: &'a ChartData, place: &Place<'_>) -> Vec<(Label, &'a Series)>
         let last: Vec<String> = last.into_iter().chain(when).collect();
         let last = last.join(" ");
         let lines = |text: &str| ends::lines(text, place.letters, room);
-        let lines = if are_many {
+        let lines = if are_many && !last.is_empty() {
             let values = [("name", &*series.label), ("value", &*last)];
             lines(&place.sheet.say("chart.end", &values))
         } else {

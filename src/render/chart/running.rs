@@ -131,8 +131,18 @@ mod tests {
                 .collect(),
         );
         let one = data(&[2016], vec![("Bath".into(), vec![Some(-3)])]);
+        let wards = |count: i64| {
+            let ward = |at: i64| {
+                (
+                    format!("Ward {at}"),
+                    vec![Some(at * 7 % 50), Some(at * 3 % 40), None],
+                )
+            };
+            data(&[2001, 2011, 2016], (0..count).map(ward).collect())
+        };
+        let (twelve, forty) = (wards(12), wards(40));
         for kind in [ChartKind::Line, ChartKind::Multiples] {
-            for data in [&missing, &four, &one] {
+            for data in [&missing, &four, &one, &twelve, &forty] {
                 drawn(kind, data, is_tidy);
             }
         }
