@@ -3,10 +3,11 @@
 //! Files come from others, in forms that only their programs know. So each fault says where it is, and how
 //! to export the file again.
 
+mod position;
+
 use std::sync::Arc;
 
 use serde::Deserialize;
-use serde::de::{Error as _, IgnoredAny, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::folder::is_data;
@@ -14,17 +15,11 @@ use super::parses::Kept;
 use super::text::{mark, text};
 use crate::diagnostic::Diagnostics;
 use crate::files::{Files, Place};
-use crate::model::{Boundaries, Boundary, Edition, Outline, Position};
-
-/// What is wrong with coordinates that are none of longitude and latitude.
-const GRID: &str = "these coordinates are not degrees of longitude and latitude";
-
-/// What is wrong with coordinates in the other order.
-const SWAPPED: &str = "these coordinates are in the order latitude, longitude";
+use crate::model::{Boundaries, Boundary, Edition, Outline};
+use position::{FAULTS, RawPosition, has_few_corners};
 
 /// How to make a file that can be read.
-const EXPORT: &str =
-    "export the boundaries again as GeoJSON with the coordinate system WGS 84 (EPSG:4326)";
+const EXPORT: &str = "export the boundaries again as GeoJSON with the coordinate system WGS 84 (EPSG:4326): in QGIS, right-click the layer, choose `Export` and `Save Features As`, and set `CRS`";
 
 /// Reads the files in the folder `areas/` of `edition`.
 pub(super) fn load(
@@ -172,8 +167,8 @@ impl<'a> Part<'a> {
                 return Err((self.line(), message, help.into()));
             }
         };
-        let is_short = |ring: &Vec<RawPosition>| ring.len() < 3;
-        let is_poor = |outline: &RawOutline| outline.is_empty() || outline.iter().any(is_short);
+        let has_few = |ring: &Vec<RawPosition>| has_few_corners(ring);
+        let is_poor = |outline: &RawOutline| outline.is_empty() || outline.iter().any(has_few);
         if outlines.is_empty() || outlines.iter().any(is_poor) {
             let message = "the outline of this area has fewer than three corners";
             return Err((self.line(), message.into(), EXPORT.into()));
@@ -219,10 +214,9 @@ impl<'a> Part<'a> {
             .sum();
         let at = (before + error.column().saturating_sub(1)).min(self.source.len());
         let said = error.to_string();
-        let (message, help) = if said.starts_with(GRID) {
-            (GRID, EXPORT)
-        } else if said.starts_with(SWAPPED) {
-            (SWAPPED, EXPORT)
+        let of_position = FAULTS.into_iter().find(|fault| said.starts_with(fault));
+        let (message, help) = if let Some(message) = of_position {
+            (message, EXPORT)
         } else if error.is_eof() {
             (
                 "this file ends before all that it opens is closed",
@@ -242,46 +236,144 @@ impl<'a> Part<'a> {
 
 type RawOutline = Vec<Vec<RawPosition>>;
 
-/// A point as a file gives it: longitude, latitude, and perhaps a height.
-struct RawPosition(Position);
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
 
-impl<'de> Deserialize<'de> for RawPosition {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(Corner).map(Self)
+    use super::boundaries;
+    use crate::diagnostic::Diagnostics;
+    use crate::model::Boundaries;
+
+    const SQUARE: &str = "[[-2.4, 51.3], [-2.3, 51.3], [-2.3, 51.4], [-2.4, 51.4], [-2.4, 51.3]]";
+    const HOLE: &str = "[[-2.38, 51.32], [-2.38, 51.34], [-2.36, 51.34], [-2.38, 51.32]]";
+
+    /// What is read of a file, or else what is found: line and column, and the message.
+    fn read(source: &str) -> Result<Boundaries, String> {
+        let mut diagnostics = Diagnostics::default();
+        let path = Arc::from("content/2018/areas/wards.geojson");
+        let read = boundaries(&path, source, &mut diagnostics);
+        read.ok_or_else(|| {
+            let found = diagnostics.into_found();
+            let [found] = &found[..] else {
+                panic!("{found:?}")
+            };
+            let before = &source[..found.place.start];
+            let line = before.matches('\n').count() + 1;
+            let column = before.len() - before.rfind('\n').map_or(0, |end| end + 1) + 1;
+            format!("{line}:{column}: {}", found.message)
+        })
     }
-}
 
-struct Corner;
-
-impl<'de> Visitor<'de> for Corner {
-    type Value = Position;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("longitude and latitude")
+    fn feature(geometry: &str) -> String {
+        let properties = r#"{"WD18CD": 5001, "WD18NM": "Bath", "is_rural": false, "note": null}"#;
+        let feature =
+            format!(r#"{{"type": "Feature", "properties": {properties}, "geometry": {geometry}}}"#);
+        format!("{{\"type\": \"FeatureCollection\", \"features\": [\n{feature}\n]}}\n")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut numbers: A) -> Result<Position, A::Error> {
-        let (Some(longitude), Some(latitude)) = (numbers.next_element()?, numbers.next_element()?)
-        else {
-            return Err(A::Error::custom(GRID));
+    fn polygon(rings: &str) -> String {
+        feature(&format!(
+            r#"{{"type": "Polygon", "coordinates": [{rings}]}}"#
+        ))
+    }
+
+    /// How many corners each ring of each part has.
+    #[track_caller]
+    fn check(source: &str, expected: &[&[usize]]) {
+        let read = read(source).unwrap();
+        let outlines = read.areas.iter().flat_map(|area| &area.outlines);
+        let corners = outlines.map(|rings| rings.iter().map(Vec::len).collect::<Vec<_>>());
+        assert_eq!(corners.collect::<Vec<_>>(), expected);
+    }
+
+    #[track_caller]
+    fn check_fault(source: &str, expected: &str) {
+        let fault = read(source).err();
+        assert_eq!(fault.as_deref(), Some(expected), "{source}");
+    }
+
+    #[test]
+    fn areas_have_parts_and_holes() {
+        check(&polygon(SQUARE), &[&[5]]);
+        check(&polygon(&format!("{SQUARE}, {HOLE}")), &[&[5, 4]]);
+        let parts =
+            format!(r#"{{"type": "MultiPolygon", "coordinates": [[{SQUARE}, {HOLE}], [{HOLE}]]}}"#);
+        check(&feature(&parts), &[&[5, 4], &[4]]);
+        let high = "[[-2.4, 51.3, 12], [-2.3, 51.3, 12.5], [-2.3, 51.4, 0, 7]]";
+        check(&polygon(high), &[&[3]]);
+        check(&format!("\u{feff}{}", polygon(HOLE)), &[&[4]]);
+    }
+
+    #[test]
+    fn words_and_numbers_are_names() {
+        let read = read(&polygon(SQUARE)).unwrap();
+        let area = read.areas.first().unwrap();
+        let of = |name: &str| area.property(name);
+        assert_eq!((of("WD18CD"), of("WD18NM")), (Some("5001"), Some("Bath")));
+        assert_eq!(
+            (of("is_rural"), of("note"), of("other")),
+            (None, None, None)
+        );
+    }
+
+    #[test]
+    fn what_is_no_area_is_said() {
+        check_fault(&feature("null"), "2:1: this area has no outline");
+        check_fault(
+            &feature(r#"{"type": "Point", "coordinates": [-2.4, 51.3]}"#),
+            "2:1: this is no area, but a `Point`",
+        );
+        let few = "2:1: the outline of this area has fewer than three corners";
+        check_fault(&polygon(""), few);
+        check_fault(
+            &polygon("[[-2.4, 51.3], [-2.3, 51.3], [-2.4, 51.3], [-2.3, 51.3]]"),
+            few,
+        );
+        check_fault(
+            &feature(r#"{"type": "MultiPolygon", "coordinates": []}"#),
+            few,
+        );
+        let none = "1:1: there are no areas in this file";
+        check_fault(r#"{"type": "FeatureCollection", "features": []}"#, none);
+        check_fault(r#"{"type": "Topology", "objects": {}}"#, none);
+    }
+
+    #[test]
+    fn bad_json_is_found_where_it_is() {
+        check_fault(
+            "{\n  \"type\": \"FeatureCollection\",\n  features",
+            "3:3: this is not JSON",
+        );
+        check_fault(
+            "{\"features\": [\n",
+            "2:1: this file ends before all that it opens is closed",
+        );
+        check_fault("", "1:1: this file ends before all that it opens is closed");
+        check_fault("[1]", "1:2: this is JSON, but no GeoJSON");
+        check_fault(
+            &polygon(r#"[["a", 1]]"#),
+            "2:156: this is JSON, but no GeoJSON",
+        );
+    }
+
+    #[test]
+    fn positions_that_are_nowhere_are_found_where_they_are() {
+        check_fault(
+            &polygon("[[-2.4, 51.3], [-2.3, 95]]"),
+            "2:176: these coordinates are not degrees of longitude and latitude",
+        );
+    }
+
+    #[test]
+    fn very_large_files_are_read() {
+        let corner = |at: i32| {
+            format!(
+                "[{}, {}]",
+                -2.4 + f64::from(at) / 1e6,
+                51.0 + f64::from(at % 7) / 1e3
+            )
         };
-        while numbers.next_element::<IgnoredAny>()?.is_some() {}
-        let position = Position {
-            longitude,
-            latitude,
-        };
-        if is_swapped(position) {
-            return Err(A::Error::custom(SWAPPED));
-        }
-        if longitude.abs() > 180.0 || latitude.abs() > 90.0 {
-            return Err(A::Error::custom(GRID));
-        }
-        Ok(position)
+        let ring: Vec<String> = (0..50_000).map(corner).collect();
+        check(&polygon(&format!("[{}]", ring.join(","))), &[&[50_000]]);
     }
-}
-
-/// Whether these are degrees in the United Kingdom when the two are taken the other way round: as they
-/// are, they are in the Indian Ocean.
-fn is_swapped(position: Position) -> bool {
-    (49.0..=61.0).contains(&position.longitude) && (-9.0..=3.0).contains(&position.latitude)
 }

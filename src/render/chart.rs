@@ -10,6 +10,7 @@ mod change;
 mod drawing;
 mod ends;
 mod figure;
+mod gaps;
 mod grouped;
 mod key;
 #[cfg(test)]
@@ -27,11 +28,14 @@ mod pyramid;
 mod range;
 mod rows;
 #[cfg(test)]
+mod running;
+#[cfg(test)]
 mod samples;
 mod scale;
 mod share;
 mod sides;
 mod stacked;
+mod standing;
 mod targets;
 mod text;
 mod ticks;

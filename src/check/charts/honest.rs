@@ -138,8 +138,16 @@ pub(in crate::check) fn too_many_series(survey: &Survey<'_>, findings: &mut Find
             _ => continue,
         };
         if count > COLOURS {
+            let message = match asked.chart.kind {
+                ChartKind::Line => format!(
+                    "readers can tell {COLOURS} lines apart, and this chart has {count}: all are grey but the highest and the lowest"
+                ),
+                _ => format!(
+                    "this chart tells {count} series apart by colour, and readers can tell {COLOURS}"
+                ),
+            };
             findings
-                .warning(&asked.chart.place, format!("this chart tells {count} series apart by colour, and readers can tell {COLOURS}"))
+                .warning(&asked.chart.place, message)
                 .help("choose those that matter under `rows:` or `columns:`, put small ones together, or draw `multiples`: a small chart for each");
         }
     }

@@ -78,6 +78,32 @@ pub(in crate::check) fn unknown_row(survey: &Survey<'_>, findings: &mut Findings
         check(&rows, &asked.chart.rows, "row", findings);
         let both = [rows, columns].concat();
         check(&both, &asked.chart.compare, "row or column", findings);
+        check(&both, &asked.chart.breaks, "row or column", findings);
+        let is_known = |written: &&Written| both.contains(&written.text);
+        elsewhere(&asked, asked.chart.breaks.iter().filter(is_known), findings);
+    }
+}
+
+/// Reports breaks that are not drawn, for nothing along the axis of the chart has these names.
+fn elsewhere<'a>(
+    asked: &Asked<'_>,
+    breaks: impl Iterator<Item = &'a Written>,
+    findings: &mut Findings<'_>,
+) {
+    let Some(data) = asked.chart.data(asked.dataset).filter(|_| asked.is_named()) else {
+        return;
+    };
+    let categories = || data.categories.iter().map(|category| &*category.id);
+    for written in breaks.filter(|written| !categories().any(|id| id == written.text)) {
+        findings
+            .error(
+                &written.place,
+                format!(
+                    "`{}` is none of the times of this chart, so no break is drawn",
+                    written.text
+                ),
+            )
+            .suggest(&written.text, categories(), "the times are");
     }
 }
 

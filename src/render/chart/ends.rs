@@ -6,6 +6,8 @@ use super::words::{width, wrap};
 /// A block of words that is to stand beside something.
 #[derive(Clone, Debug)]
 pub(super) struct Label {
+    /// What its words are.
+    pub(super) class: &'static str,
     /// Its words.
     pub(super) lines: Vec<String>,
     /// Where its middle should be.
@@ -20,8 +22,12 @@ const GAP: f64 = 4.0;
 impl Label {
     /// A block whose middle should be at a height.
     pub(super) fn new(lines: Vec<String>, wanted: f64) -> Self {
-        let top = wanted;
-        Self { lines, wanted, top }
+        Self {
+            class: "series label",
+            lines,
+            wanted,
+            top: wanted,
+        }
     }
 
     /// How high it is in lines of this height.

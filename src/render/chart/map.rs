@@ -11,6 +11,7 @@
     reason = "counts of lines and lengths in pixels are small"
 )]
 
+mod borders;
 mod classes;
 mod key;
 mod labels;
@@ -20,9 +21,12 @@ mod tiles;
 
 use std::cmp::Reverse;
 
+use rust_decimal::Decimal;
+
 use super::drawing::{Drawing, Place};
 use crate::model::{Chart, ChartData, MapShape, Marker, Part, Point, Value};
 use classes::Classes;
+pub(super) use key::span;
 
 /// The numbers of a map, ready to be placed.
 struct Atlas<'a> {
@@ -56,11 +60,22 @@ pub(super) fn draw(chart: &Chart, data: &ChartData, place: &Place<'_>) -> Option
     Some(drawing)
 }
 
+/// From which to which number each colour reaches, the lowest first.
+pub(super) fn classes(data: &ChartData) -> Vec<[Decimal; 2]> {
+    let spans = Classes::of(points(data)).spans().into_iter();
+    spans.map(|(from, to, _)| [from, to]).collect()
+}
+
+/// The numbers that a map shows: those of the first series.
+fn points(data: &ChartData) -> &[Point] {
+    let series = data.series.iter().find(|series| series.part == Part::Own);
+    series.map_or(&[], |series| &series.points)
+}
+
 /// The order of the categories from the highest to the lowest number of the first series; those without
 /// a number are last. Of equal numbers, the first is before the other.
 pub(super) fn ranked(data: &ChartData) -> Vec<usize> {
-    let series = data.series.iter().find(|series| series.part == Part::Own);
-    let points = series.map_or(&[][..], |series| &series.points);
+    let points = points(data);
     let mut order: Vec<usize> = (0..data.categories.len()).collect();
     order.sort_by_key(|index| Reverse(points.get(*index).and_then(Point::number)));
     order

@@ -36,7 +36,7 @@ pub(super) fn draw(data: &ChartData, place: &Place<'_>) -> Drawing {
         ..grid
     };
     let head = if is_time {
-        line::head(data, place)
+        [line::head(data, place), signs(data, place)].concat()
     } else {
         line::unit(data, place)
     };
@@ -71,6 +71,21 @@ pub(super) fn draw(data: &ChartData, place: &Place<'_>) -> Drawing {
     }
     drawing.height = Px(top.max(place.line()));
     drawing
+}
+
+/// What dashes mean, where there are any: charts so small have no room for words of their own.
+fn signs(data: &ChartData, place: &Place<'_>) -> Vec<String> {
+    let mut points = data.series.iter().flat_map(|series| &series.points);
+    let signs = [
+        (
+            "chart.dashed.projected",
+            points.any(|point| point.is_projection),
+        ),
+        ("chart.dashed.break", !data.breaks.is_empty()),
+    ];
+    let signs = signs.iter().filter(|(_, is_there)| *is_there);
+    let words: Vec<String> = signs.map(|(key, _)| place.sheet.say(key, &[])).collect();
+    ends::lines(&words.join(". "), place.letters, place.width)
 }
 
 /// The numbers of each small chart: a series, and those for comparison.
@@ -135,10 +150,10 @@ impl Grid<'_> {
             .collect();
         let right = x + self.room - self.ends - 16.0;
         let heights: Vec<Label> = labels.iter().map(|(label, _)| label.clone()).collect();
-        let usual = match self.whole.extent() {
-            None => step * 2.0,
-            Some(_) if self.place.is_narrow() => 90.0,
-            Some(_) => 110.0,
+        let usual = match self.place.is_narrow() {
+            _ if plot::is_flat(self.whole) => step * 2.0,
+            true => 90.0,
+            false => 110.0,
         };
         let bottom = top + ends::height(&heights, step).max(usual);
         let scale = plot::scale(self.whole, (bottom, top), 3);
@@ -161,10 +176,8 @@ impl Grid<'_> {
         let below = line::lines_of(&ticks);
         plot.axes(drawing);
         plot.ticks(drawing, &ticks);
-        for found in part.series.iter().enumerate() {
-            plot.series(drawing, found);
-        }
-        plot.markers(drawing);
+        plot.breaks(drawing, top);
+        plot.all_series(drawing);
         plot.names(drawing, labels);
         bottom + 10.0 + below * step
     }

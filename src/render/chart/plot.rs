@@ -1,17 +1,23 @@
 //! Lines over time in a rectangle: what a chart of lines and each of several small ones have in common.
 
-use super::drawing::{Anchor, Drawing, Form, Place, Px, Shape, class, points};
+use super::drawing::{Anchor, Drawing, Place, Px, Shape, points};
 use super::ends::Label;
 use super::key::Look;
-use super::scale::{Scale, Zero, count, float};
+use super::scale::{Scale, Zero, float};
+use super::standing::{Standing, standing};
 use super::ticks;
 use super::time_axis::{Tick, TimeAxis};
-use super::words::width;
-use crate::model::{ChartData, Interval, Marker, Point, Series, Value};
+use crate::model::{ChartData, Interval, Part, Point, Series, Value};
 use rust_decimal::Decimal;
 
 /// From the numbers of an axis to the axis.
 pub(super) const ASIDE: f64 = 8.0;
+
+/// Points that stand closer than this hide their line.
+const CLOSE: f64 = 12.0;
+
+/// Between two points of a line that they would hide, where their form tells it from others.
+const APART: f64 = 32.0;
 
 /// A rectangle with its axes.
 pub(super) struct Plot<'a> {
@@ -29,9 +35,9 @@ pub(super) struct Plot<'a> {
 
 /// A number that is drawn: where, and whether it is expected.
 #[derive(Clone, Copy)]
-struct Spot {
-    x: f64,
-    y: f64,
+pub(super) struct Spot {
+    pub(super) x: f64,
+    pub(super) y: f64,
     is_projection: bool,
     /// Whether nothing joins it to the one before.
     is_apart: bool,
@@ -49,6 +55,11 @@ pub(super) fn zero(data: &ChartData) -> Zero {
     } else {
         Zero::Included
     }
+}
+
+/// Whether no line of `data` leaves the axis: there is no number, or each is zero.
+pub(super) fn is_flat(data: &ChartData) -> bool {
+    data.numbers().all(|number| number.is_zero())
 }
 
 /// An axis for the numbers of `data`.
@@ -109,48 +120,77 @@ impl Plot<'_> {
         }
     }
 
-    /// One series: its line, solid where numbers are known, its points, and why some are missing.
-    pub(super) fn series(&self, drawing: &mut Drawing, (index, series): (usize, &Series)) {
-        let class = class(series.part, index);
+    /// All series, those that stand out over the others.
+    pub(super) fn all_series(&self, drawing: &mut Drawing) {
+        let standing = standing(self.data);
+        let series = || self.data.series.iter().zip(&standing);
+        let (behind, before): (Vec<_>, Vec<_>) = series().partition(|(_, found)| found.is_behind);
+        for (series, standing) in behind.into_iter().chain(before) {
+            self.series(drawing, (series, standing));
+        }
+        self.markers(drawing, series());
+    }
+
+    /// One series: its line, solid where numbers are known, and its points.
+    fn series(&self, drawing: &mut Drawing, (series, standing): (&Series, &Standing)) {
+        let class = |spot: &Spot| {
+            let expected = if spot.is_projection {
+                " projection"
+            } else {
+                ""
+            };
+            format!("{}{expected}", standing.class)
+        };
         let spots = self.spots(series);
         for run in runs(&spots) {
-            let class = match run.last() {
-                Some(spot) if spot.is_projection => format!("{class} projection"),
-                _ => class.clone(),
-            };
-            let run: Vec<(f64, f64)> = run.iter().map(|spot| (spot.x, spot.y)).collect();
-            drawing.mark(
-                class,
-                Shape::Line {
-                    points: points(&run),
-                },
-            );
-        }
-        let forms = [Form::Circle, Form::Square, Form::Diamond, Form::Triangle];
-        let form = forms.into_iter().nth(index % 4).unwrap_or(Form::Circle);
-        for (at, spot) in spots.iter().enumerate() {
-            let is_lone = spot.is_apart && spots.get(at + 1).is_none_or(|next| next.is_apart);
-            let is_end = at == 0 || at + 1 == spots.len();
-            if !is_lone && !is_end && self.is_dense() {
+            let Some(last) = run.last() else {
                 continue;
-            }
-            let class = if spot.is_projection {
-                format!("{class} projection")
-            } else {
-                class.clone()
             };
-            let radius = if self.place.is_narrow() { 3.0 } else { 3.5 };
-            drawing.mark(class, Look::Dot(form).shape((spot.x, spot.y), radius));
+            let class = class(last);
+            let run: Vec<(f64, f64)> = run.iter().map(|spot| (spot.x, spot.y)).collect();
+            let points = points(&run);
+            drawing.mark(class, Shape::Line { points });
+        }
+        let radius = if self.place.is_narrow() { 3.0 } else { 3.5 };
+        for spot in self.dotted(&spots, standing) {
+            let shape = Look::Dot(standing.form).shape((spot.x, spot.y), radius);
+            drawing.mark(class(&spot), shape);
         }
     }
 
-    /// Whether points stand so close that they would hide their line.
-    fn is_dense(&self) -> bool {
-        let steps = self.data.categories.len().saturating_sub(1).max(1);
-        (self.right - self.left) / count(steps) < 9.0
+    /// The points of a line that are drawn: all; where they are close, its ends, and between them as many as
+    /// tell it from others; of a line behind others, only those that no line leads to.
+    fn dotted(&self, spots: &[Spot], standing: &Standing) -> Vec<Spot> {
+        let mut neighbours = spots.windows(2);
+        let is_dense = neighbours.any(|pair| matches!(pair, [a, b] if b.x - a.x < CLOSE));
+        let own = self
+            .data
+            .series
+            .iter()
+            .filter(|series| series.part == Part::Own);
+        let apart = match (is_dense, own.count()) {
+            (false, _) => 0.0,
+            (true, 0 | 1) => f64::INFINITY,
+            (true, _) => APART,
+        };
+        let end = spots.last().map_or(0.0, |spot| spot.x);
+        let mut next = f64::NEG_INFINITY;
+        let mut dotted = Vec::new();
+        for (at, spot) in spots.iter().enumerate() {
+            let is_last = at + 1 == spots.len();
+            let follows = spots.get(at + 1).is_some_and(|next| !next.is_apart);
+            let is_lone = spot.is_apart && !follows;
+            let is_between = spot.x >= next && (at == 0 || end - spot.x >= apart);
+            if is_lone || (is_between || is_last) && !standing.is_behind {
+                dotted.push(*spot);
+                next = spot.x + apart;
+            }
+        }
+        dotted
     }
 
-    fn spots(&self, series: &Series) -> Vec<Spot> {
+    /// The numbers of a series that are there, in the order of time.
+    pub(super) fn spots(&self, series: &Series) -> Vec<Spot> {
         let mut spots = Vec::new();
         let mut is_apart = true;
         for at in &self.times.order {
@@ -177,79 +217,6 @@ impl Plot<'_> {
         self.spots(series).last().map(|spot| (spot.x, spot.y))
     }
 
-    /// Why numbers are missing, in the gaps: once for each gap and reason, above what stands there.
-    pub(super) fn markers(&self, drawing: &mut Drawing) {
-        let (letters, step) = (self.place.letters, self.place.line());
-        let mut taken: Vec<(f64, f64, f64)> = self.dots();
-        // The names of series that stand at one height begin with the first: so do markers, from the lowest.
-        for series in self.data.series.iter().rev() {
-            for (from, to, marker) in self.gaps(series) {
-                let text = marker.shorthand();
-                let half = width(&text, letters) / 2.0;
-                let x = f64::midpoint(from, to)
-                    .clamp(self.left + half, (self.right - half).max(self.left + half));
-                let wanted = self
-                    .height_of_gap(series, x)
-                    .clamp(self.top + step, self.bottom - 4.0);
-                let is_free = |y: &f64| {
-                    taken.iter().all(|(x2, y2, half2)| {
-                        (x - x2).abs() >= half + half2 + 2.0 || (y - y2).abs() >= step
-                    })
-                };
-                let above = std::iter::successors(Some(wanted), |y| Some(y - step));
-                let mut above = above.take_while(|y| *y > self.top);
-                let y = above.find(is_free).unwrap_or(wanted);
-                taken.push((x, y, half));
-                drawing.words("marker", (x, y), Anchor::Middle, (vec![text], step));
-            }
-        }
-    }
-
-    /// The room that points take, as words of their height would.
-    fn dots(&self) -> Vec<(f64, f64, f64)> {
-        let spots = self
-            .data
-            .series
-            .iter()
-            .flat_map(|series| self.spots(series));
-        let lower = self.place.letters * 0.35;
-        spots.map(|spot| (spot.x, spot.y + lower, 4.0)).collect()
-    }
-
-    /// The stretches without numbers, each with its reason.
-    fn gaps(&self, series: &Series) -> Vec<(f64, f64, Marker)> {
-        let mut gaps: Vec<(f64, f64, Marker)> = Vec::new();
-        let mut is_open = false;
-        for at in &self.times.order {
-            let x = self.times.of(*at);
-            match series.points.get(*at).map(|point| point.value) {
-                Some(Value::Missing(marker)) => {
-                    match gaps.last_mut() {
-                        Some(gap) if is_open && gap.2.shown() == marker.shown() => gap.1 = x,
-                        _ => gaps.push((x, x, marker)),
-                    }
-                    is_open = true;
-                }
-                _ => is_open = false,
-            }
-        }
-        gaps
-    }
-
-    /// How high the line would be at `x`, going on from its points before and after; the axis, where
-    /// there is none.
-    fn height_of_gap(&self, series: &Series, x: f64) -> f64 {
-        let spots = self.spots(series);
-        let before = spots.iter().rfind(|spot| spot.x < x);
-        let after = spots.iter().find(|spot| spot.x > x);
-        let line = match (before, after) {
-            (Some(a), Some(b)) => a.y + (b.y - a.y) * (x - a.x) / (b.x - a.x),
-            (Some(spot), None) | (None, Some(spot)) => spot.y,
-            (None, None) => return self.bottom - 4.0,
-        };
-        line + self.place.letters * 0.35
-    }
-
     /// Where the numbers become projections.
     pub(super) fn projected(&self) -> Option<(f64, f64)> {
         let is_projected = |at: &&usize| {
@@ -263,6 +230,16 @@ impl Plot<'_> {
         let first = self.times.order.iter().find(is_projected)?;
         let start = self.times.before(*first).unwrap_or(self.left);
         Some((start, self.right))
+    }
+
+    /// Where a way of counting ends and another begins, in upright lines from above; gives where they are.
+    pub(super) fn breaks(&self, drawing: &mut Drawing, top: f64) -> Vec<f64> {
+        let breaks = self.data.breaks.iter();
+        let breaks: Vec<f64> = breaks.filter_map(|at| self.times.before(*at)).collect();
+        for x in &breaks {
+            drawing.rule("break", (*x, top), (*x, self.bottom));
+        }
+        breaks
     }
 
     /// The name of a series beside the end of its line, with a line to it where it stands elsewhere.
@@ -283,12 +260,8 @@ impl Plot<'_> {
             }
         }
         let first = label.top + step * 0.5 + self.place.letters * 0.35;
-        drawing.words(
-            "series label",
-            (x, first),
-            Anchor::Start,
-            (label.lines.clone(), step),
-        );
+        let lines = (label.lines.clone(), step);
+        drawing.words(label.class, (x, first), Anchor::Start, lines);
     }
 }
 

@@ -97,6 +97,7 @@ impl Told<'_> {
         if let Some((first, last)) = times
             && first.time.is_some()
             && first.label != last.label
+            && low != high
         {
             values.extend([("first", &*first.label), ("last", &*last.label)]);
             return self.say("chart.text.over_time", &values);
@@ -135,6 +136,11 @@ impl Told<'_> {
         let said = match count {
             0 => None,
             _ if count == all => None,
+            _ if self.kind == ChartKind::Map
+                && let Some(areas) = self.areas_without_number() =>
+            {
+                Some(areas)
+            }
             1 => Some(self.say("chart.text.missing.one", &[])),
             _ => {
                 let count = grouped(Decimal::from(count));

@@ -1,10 +1,11 @@
 //! What the colours of a map mean, and the names that do not fit into it.
 
-use super::super::drawing::{Anchor, Drawing, Px, Shape};
+use super::super::drawing::{Anchor, Drawing, Px, Shape, said};
 use super::super::words::{width, wrap};
 use super::Atlas;
-use crate::model::{Figure, Value};
+use crate::model::{Figure, Unit, Value};
 use crate::render::number::with_unit;
+use crate::render::sheet::Sheet;
 
 /// An area that is named beside the map: what stands in the map for its name, and the area's name and
 /// number.
@@ -21,6 +22,7 @@ const GAP: f64 = 16.0;
 pub(super) fn draw(atlas: &Atlas<'_>, what: &str, drawing: &mut Drawing) {
     let (place, data) = (atlas.place, atlas.data);
     let mut y = drawing.height.0 + place.line();
+    let what = counted(atlas, what);
     let heading = match atlas.classes.step() {
         Some(step) => {
             let figure = Figure {
@@ -29,12 +31,10 @@ pub(super) fn draw(atlas: &Atlas<'_>, what: &str, drawing: &mut Drawing) {
                 unit: &data.unit,
                 round_to: None,
             };
-            let step = with_unit(figure);
-            place
-                .sheet
-                .say("chart.map.steps", &[("what", what), ("step", &step)])
+            let values = [("what", &*what), ("step", &*with_unit(figure))];
+            place.sheet.say("chart.map.steps", &values)
         }
-        None => what.to_owned(),
+        None => what,
     };
     let lines = wrap(&heading, place.letters, place.width, 3);
     let height = lines.len() as f64 * place.line();
@@ -69,27 +69,38 @@ pub(super) fn draw(atlas: &Atlas<'_>, what: &str, drawing: &mut Drawing) {
     drawing.height = Px(y + place.letters * 1.6);
 }
 
+/// What is counted, with its unit, where the numbers do not say it themselves.
+fn counted(atlas: &Atlas<'_>, what: &str) -> String {
+    match &atlas.data.unit {
+        Unit::None | Unit::Percent => what.to_owned(),
+        unit => {
+            let values = [("what", what), ("unit", unit.header())];
+            atlas.place.sheet.say("chart.map.counted", &values)
+        }
+    }
+}
+
 /// Each class with its numbers in words; and, where numbers are missing, what that looks like.
 fn entries(atlas: &Atlas<'_>) -> Vec<(String, String)> {
-    let (place, data) = (atlas.place, atlas.data);
-    let mut entries = Vec::new();
-    for (from, to, shade) in atlas.classes.spans() {
-        let number = |number| place.value(data, Value::Number(number));
-        let text = if from == to {
-            number(from)
-        } else {
-            let (from, to) = (number(from), number(to));
-            place
-                .sheet
-                .say("chart.map.class", &[("from", &from), ("to", &to)])
-        };
-        entries.push((format!("area c{shade}"), text));
-    }
+    let (sheet, data) = (atlas.place.sheet, atlas.data);
+    let spans = atlas.classes.spans().into_iter().map(|(from, to, shade)| {
+        let ends = [from, to].map(|number| said(data, Value::Number(number)));
+        (format!("area c{shade}"), span(sheet, ends))
+    });
+    let mut entries: Vec<(String, String)> = spans.collect();
     if atlas.points.iter().any(|point| point.number().is_none()) {
-        let text = place.sheet.say("chart.map.missing", &[]);
+        let text = sheet.say("chart.map.missing", &[]);
         entries.push(("area missing".into(), text));
     }
     entries
+}
+
+/// From one number to another, in words.
+pub(in crate::render::chart) fn span(sheet: &Sheet<'_>, [from, to]: [String; 2]) -> String {
+    if from == to {
+        return from;
+    }
+    sheet.say("chart.map.class", &[("from", &from), ("to", &to)])
 }
 
 /// Draws below the key the names that the map has no room for: in columns, each of three words of many

@@ -28,17 +28,7 @@ pub(super) fn draw(
     let place = atlas.place;
     let bytes = if place.is_narrow() { BYTES.1 } else { BYTES.0 };
     let (drawn, height) = shapes(boundaries, place.width, bytes)?;
-    let areas = boundaries.areas.iter().zip(drawn).map(|(area, rings)| {
-        let name = area.property(property).unwrap_or_default();
-        let index = named(name, &atlas.data.categories);
-        let label = index.and_then(|index| atlas.data.categories.get(index));
-        Area {
-            name: label.map_or(name, |category| &category.label),
-            index,
-            rings,
-        }
-    });
-    let mut areas: Vec<Area<'_>> = areas.collect();
+    let mut areas = areas(atlas, (boundaries, property), drawn);
     areas.sort_by_key(|area| std::cmp::Reverse(number(atlas.value(area.index))));
     // Those with light colours have a dark line around them: they are drawn over the others.
     for area in &areas {
@@ -51,10 +41,7 @@ pub(super) fn draw(
         taken: Vec::new(),
         height,
     };
-    let unnamed: Vec<&Area<'_>> = areas
-        .iter()
-        .filter(|area| !sign.name(area, drawing))
-        .collect();
+    let unnamed = sign.names(&areas, drawing);
     let (mut listed, mut crowded) = (Vec::new(), Vec::new());
     for (number, area) in (1..).zip(unnamed) {
         let short = number.to_string();
@@ -73,6 +60,31 @@ pub(super) fn draw(
     Some(listed)
 }
 
+/// The areas as they are drawn. What a file has in several pieces of one name, such as a ward and its
+/// island, is one area.
+fn areas<'a>(
+    atlas: &'a Atlas<'_>,
+    (boundaries, property): (&'a Boundaries, &str),
+    drawn: Vec<Vec<Ring>>,
+) -> Vec<Area<'a>> {
+    let mut areas: Vec<Area<'a>> = Vec::new();
+    for (area, rings) in boundaries.areas.iter().zip(drawn) {
+        let name = area.property(property).unwrap_or_default();
+        let index = named(name, &atlas.data.categories);
+        let label = index.and_then(|index| atlas.data.categories.get(index));
+        let mut same = areas.iter_mut();
+        match same.find(|other| index.is_some() && other.index == index) {
+            Some(other) => other.rings.extend(rings),
+            None => areas.push(Area {
+                name: label.map_or(name, |category| &category.label),
+                index,
+                rings,
+            }),
+        }
+    }
+    areas
+}
+
 fn number(value: Value) -> Option<rust_decimal::Decimal> {
     match value {
         Value::Number(number) => Some(number),
@@ -89,39 +101,53 @@ struct Sign<'a> {
 }
 
 impl Sign<'_> {
-    /// Writes the name of an area and its number into it, where they fit.
-    fn name(&mut self, area: &Area<'_>, drawing: &mut Drawing) -> bool {
+    /// Writes the names of areas and their numbers into them, where they fit; gives those in which they do
+    /// not. Where that is so of most, all have numbers: a name among them would look like one of another
+    /// kind.
+    fn names<'b>(&mut self, areas: &'b [Area<'b>], drawing: &mut Drawing) -> Vec<&'b Area<'b>> {
+        let rooms: Vec<_> = areas.iter().map(|area| self.room_of_name(area)).collect();
+        let count = rooms.iter().flatten().count();
+        if count * 4 < areas.len() {
+            return areas.iter().collect();
+        }
+        let mut unnamed = Vec::new();
+        for (area, room) in areas.iter().zip(rooms) {
+            match room {
+                Some(room) => self.name(area, room, drawing),
+                None => unnamed.push(area),
+            }
+        }
+        unnamed
+    }
+
+    /// The name of an area in lines, and where in it there is room for them and its number.
+    fn room_of_name(&self, area: &Area<'_>) -> Option<(Vec<String>, Room)> {
         let place = self.atlas.place;
         let value = place.value(self.atlas.data, self.atlas.value(area.index));
-        for lines in settings(area.name, place.letters) {
+        let mut settings = settings(area.name, place.letters).into_iter();
+        settings.find_map(|lines| {
             let all = lines.iter().chain([&value]);
             let widest = all
                 .map(|line| width(line, place.letters))
                 .fold(0.0, f64::max);
             let height = (lines.len() + 1) as f64 * place.line();
-            let Some(room) = Room::within(&area.rings, (widest + 4.0, height)) else {
-                continue;
-            };
-            self.taken.push(room);
-            let first = room.y - height / 2.0 + place.letters;
-            let below = first + lines.len() as f64 * place.line();
-            let class = self.atlas.words("name", area.index);
-            drawing.words(
-                &class,
-                (room.x, first),
-                Anchor::Middle,
-                (lines, place.line()),
-            );
-            let class = self.atlas.words("value", area.index);
-            drawing.words(
-                &class,
-                (room.x, below),
-                Anchor::Middle,
-                (vec![value], place.line()),
-            );
-            return true;
+            let room = Room::within(&area.rings, (widest + 4.0, height))?;
+            Some((lines, room))
+        })
+    }
+
+    fn name(&mut self, area: &Area<'_>, named: (Vec<String>, Room), drawing: &mut Drawing) {
+        let place = self.atlas.place;
+        let (lines, room) = named;
+        self.taken.push(room);
+        let first = room.y - room.height / 2.0 + place.letters;
+        let below = first + lines.len() as f64 * place.line();
+        let value = place.value(self.atlas.data, self.atlas.value(area.index));
+        for (class, y, lines) in [("name", first, lines), ("value", below, vec![value])] {
+            let class = self.atlas.words(class, area.index);
+            let words = (lines, place.line());
+            drawing.words(&class, (room.x, y), Anchor::Middle, words);
         }
-        false
     }
 
     /// Writes the number by which an area is listed into it, where that fits.

@@ -1,7 +1,6 @@
 //! From degrees to pixels, with no more points than can be seen.
 
-use simplify_polyline::{Point, simplify};
-
+use super::borders::Borders;
 use crate::model::{Boundaries, Boundary, Position};
 
 /// A closed line in pixels; its last point is joined to its first.
@@ -30,10 +29,12 @@ pub(super) fn shapes(
     bytes: usize,
 ) -> Option<(Vec<Vec<Ring>>, f64)> {
     let sheet = Sheet::of(boundaries, width)?;
+    let borders = Borders::of(rings(boundaries));
     let mut drawn = Vec::new();
     for tolerance in TOLERANCES {
         let areas = boundaries.areas.iter();
-        drawn = areas.map(|area| sheet.rings(area, tolerance)).collect();
+        let areas = areas.map(|area| sheet.rings(area, (&borders, tolerance)));
+        drawn = areas.collect();
         let length: usize = drawn.iter().map(|rings| path(rings).len()).sum();
         if length <= bytes {
             break;
@@ -42,12 +43,15 @@ pub(super) fn shapes(
     Some((drawn, sheet.height))
 }
 
+/// The rings of all areas.
+fn rings(boundaries: &Boundaries) -> impl Iterator<Item = &Vec<Position>> {
+    let outlines = boundaries.areas.iter().flat_map(|area| &area.outlines);
+    outlines.flatten()
+}
+
 impl Sheet {
     fn of(boundaries: &Boundaries, width: f64) -> Option<Self> {
-        let all = || {
-            let outlines = boundaries.areas.iter().flat_map(|area| &area.outlines);
-            outlines.flatten().flatten()
-        };
+        let all = || rings(boundaries).flatten();
         let (west, east) = span(all().map(|position| position.longitude));
         let (south, north) = span(all().map(|position| position.latitude));
         let narrowing = f64::midpoint(south, north).to_radians().cos();
@@ -73,27 +77,21 @@ impl Sheet {
 
     /// The rings of an area without those that are too small to be seen; of an area that is too small
     /// itself, the largest.
-    fn rings(&self, area: &Boundary, tolerance: f64) -> Vec<Ring> {
-        let rings = area.outlines.iter().flatten();
-        let rings = rings.map(|ring| self.ring(ring, tolerance));
-        let mut rings: Vec<Ring> = rings.collect();
-        let largest = rings.iter().map(|ring| surface(ring)).fold(0.0, f64::max);
-        rings.retain(|ring| surface(ring) >= largest.min(1.0) && ring.len() > 2);
-        rings
-    }
-
-    fn ring(&self, ring: &[Position], tolerance: f64) -> Ring {
-        let points = ring.iter().map(|position| self.at(position));
-        let mut points: Vec<_> = points.map(|(x, y)| Point { vec: [x, y] }).collect();
-        if points.first() != points.last() {
-            points.extend(points.first().copied());
+    fn rings(&self, area: &Boundary, (borders, tolerance): (&Borders, f64)) -> Vec<Ring> {
+        let thinned = |tolerance: f64| {
+            let rings = area.outlines.iter().flatten();
+            let rings = rings
+                .map(|ring| borders.thinned(ring, |position| self.at(position), tolerance))
+                .filter(|ring| ring.len() > 2);
+            rings.collect::<Vec<Ring>>()
+        };
+        let mut rings = thinned(tolerance);
+        if rings.is_empty() {
+            rings = thinned(0.0);
         }
-        let mut kept: Ring = simplify(&points, tolerance, false)
-            .into_iter()
-            .map(|point| (point.vec[0], point.vec[1]))
-            .collect();
-        kept.pop();
-        kept
+        let largest = rings.iter().map(|ring| surface(ring)).fold(0.0, f64::max);
+        rings.retain(|ring| surface(ring) >= largest.min(1.0));
+        rings
     }
 }
 

@@ -1,6 +1,6 @@
 //! A map of tiles: a square for each area, about where the area is.
 
-use super::super::drawing::{Anchor, Drawing, Px, Shape};
+use super::super::drawing::{Anchor, Drawing, Px, Room, Shape};
 use super::super::words::{width, wrap};
 use super::Atlas;
 use super::key::Listed;
@@ -27,34 +27,24 @@ pub(super) fn draw(
         .min(widest)
         .floor();
     let tiles = tiles(atlas, rows);
-    let names = tiles
-        .iter()
-        .map(|tile| &*atlas.data.categories[tile.index].label);
-    let names: Vec<Vec<String>> = names
-        .map(|name| wrap(name, place.letters, side - EDGE * 2.0, usize::MAX))
-        .collect();
-    let fits = |lines: &Vec<String>| {
-        let mut all = lines.iter();
-        let height = (lines.len() + 1) as f64 * place.line();
-        let is_low = height <= side - EDGE;
-        is_low && all.all(|line| width(line, place.letters) <= side - EDGE * 2.0)
-    };
     let values = tiles.iter().map(|tile| tile.value(atlas));
     let widest = values.map(|value| width(&value, place.letters));
     let have_values = widest.fold(0.0, f64::max) <= side - EDGE && side >= place.line() * 2.0;
-    let are_whole = have_values && names.iter().all(fits);
+    let names = tiles.iter().map(|tile| {
+        let name = &atlas.data.categories[tile.index].label;
+        set(name, side, place.room())
+    });
+    let names: Option<Vec<Vec<String>>> = names.collect();
+    let names = names.filter(|_| have_values);
     let shorts = labels::shorts(atlas.data, side - EDGE, place.letters);
-    for (tile, name) in tiles.iter().zip(names) {
-        let lines = if are_whole {
-            name
-        } else {
-            vec![shorts[tile.index].clone()]
-        };
+    for (at, tile) in tiles.iter().enumerate() {
+        let name = names.as_ref().and_then(|names| names.get(at).cloned());
+        let lines = name.unwrap_or_else(|| vec![shorts[tile.index].clone()]);
         let value = Some(tile.value(atlas)).filter(|_| have_values);
         tile.draw(atlas, (side, lines, value), drawing);
     }
     drawing.height = Px(rows.len() as f64 * (side + GAP));
-    if are_whole {
+    if names.is_some() {
         return Vec::new();
     }
     let order = ranked(atlas.data).into_iter();
@@ -65,6 +55,17 @@ pub(super) fn draw(
         value: atlas.value(Some(index)),
     });
     listed.collect()
+}
+
+/// A name in lines that stand in a tile of this side with a number below them; nothing, where they are too
+/// many, or a word is too long.
+fn set(name: &str, side: f64, room: Room) -> Option<Vec<String>> {
+    let across = side - EDGE * 2.0;
+    let mut words = name.split_whitespace();
+    let lines = wrap(name, room.letters, across, usize::MAX);
+    let is_narrow = words.all(|word| width(word, room.letters) <= across);
+    let is_low = (lines.len() + 1) as f64 * room.line() <= side - EDGE;
+    (is_narrow && is_low).then_some(lines)
 }
 
 /// The tile of a category.
@@ -133,5 +134,30 @@ impl Tile {
                 (vec![value], step),
             );
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::set;
+    use crate::render::chart::drawing::{NARROW, Room};
+
+    #[track_caller]
+    fn check(name: &str, side: f64, expected: Option<&[&str]>) {
+        let room = Room {
+            width: NARROW,
+            letters: 12.0,
+        };
+        let lines = set(name, side, room);
+        let expected = expected.map(|lines| lines.iter().map(ToString::to_string).collect());
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn names_are_whole_or_not_there() {
+        check("Bath", 92.0, Some(&["Bath"]));
+        check("Midsomer Norton", 92.0, Some(&["Midsomer", "Norton"]));
+        check("Community equipment", 69.0, None);
+        check("Bath and the villages around it", 60.0, None);
     }
 }

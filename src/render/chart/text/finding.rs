@@ -34,7 +34,7 @@ impl<'a> Told<'a> {
     pub(super) fn findings(&self) -> Vec<String> {
         match self.kind {
             ChartKind::Bar => self.extremes(&self.first_series()),
-            ChartKind::Map => self.ranks(),
+            ChartKind::Map => self.map(),
             ChartKind::GroupedBar if self.is_over_time() => self.changes(&self.across()),
             ChartKind::GroupedBar if self.is_small() => self.side_by_side(),
             ChartKind::GroupedBar => self.largest_of_each(),

@@ -5,12 +5,16 @@ use std::cmp::Ordering;
 use super::Told;
 use super::finding::Named;
 use crate::model::{Part, Point, Series};
+use crate::render::chart::standing::{are_many, outstanding};
 
 impl<'a> Told<'a> {
-    /// Where each line begins and ends, from when on it is a projection, and what it is compared with.
+    /// Where each line begins and ends, from when on it is a projection, and what it is compared with; of
+    /// many, those that stand out.
     pub(super) fn lines(&self) -> Vec<String> {
-        let own: Vec<&Series> = self.own().take(2).collect();
+        let own = outstanding(self.data).into_iter().take(2);
+        let own: Vec<&Series> = own.filter_map(|at| self.data.series.get(at)).collect();
         let mut sentences: Vec<String> = own.iter().filter_map(|found| self.line(found)).collect();
+        sentences.splice(0..0, self.outstanding(&own));
         // A projection that is taken for a fact misleads: it is said first.
         let at = sentences.len().min(1);
         let is_said = own.len() == self.own().count() && self.is_last_alone_projected();
@@ -46,6 +50,19 @@ impl<'a> Told<'a> {
         let mut sentences = self.changes(&ends);
         sentences.extend(self.broken().into_iter().chain(self.projected()));
         sentences
+    }
+
+    /// Of more lines than can be told apart, which of them are told.
+    fn outstanding(&self, told: &[&Series]) -> Option<String> {
+        let ([highest, lowest], count) = (told, self.own().count()) else {
+            return None;
+        };
+        let values = [
+            ("count", &*count.to_string()),
+            ("highest", &*highest.label),
+            ("lowest", &*lowest.label),
+        ];
+        are_many(self.data).then(|| self.say("chart.text.outstanding", &values))
     }
 
     /// From where to where a line goes, as far as is known, and what it is expected to come to.
