@@ -58,7 +58,7 @@ fn share(listed: &Listed<'_, '_>) -> Option<Wrong> {
 
 /// The share that a sentence names, where it names just one.
 fn claimed(sentence: &Sentence<'_>) -> Option<(std::ops::Range<usize>, Interval)> {
-    let phrases = phrases(&sentence.text);
+    let phrases = phrases(sentence.text);
     let shares = phrases
         .into_iter()
         .filter(|phrase| phrase.wording.kind == WordingKind::Share);

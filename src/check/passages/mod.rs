@@ -154,9 +154,8 @@ impl Passage<'_> {
     /// Where `range` of the text stands in the author's file: from the first piece that holds some of it to
     /// the last; all of the passage, where none does.
     pub(super) fn place(&self, range: &Range<usize>) -> Place {
-        let touches =
-            |piece: &&Piece| piece.range.start < range.end && range.start < piece.range.end;
-        let mut touched = self.pieces.iter().filter(touches);
+        let is_in = |piece: &&Piece| piece.range.start < range.end && range.start < piece.range.end;
+        let mut touched = self.pieces.iter().filter(is_in);
         let Some(first) = touched.next() else {
             return self.place.clone();
         };
