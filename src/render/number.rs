@@ -64,6 +64,18 @@ pub(super) fn in_text(sheet: &Sheet<'_>, shown: Shown<'_>) -> String {
     }
 }
 
+/// A number kept on one line with its sign, and with what it counts or its scale: `−£2.8 million`,
+/// `1,474 beds`.
+pub(super) fn on_one_line(text: &str) -> String {
+    let text = text.replace("\u{2212}£", "\u{2212}\u{2060}£");
+    match text.split_once(' ') {
+        Some((number, rest)) if number.ends_with(|letter: char| letter.is_ascii_digit()) => {
+            format!("{number}\u{a0}{rest}")
+        }
+        _ => text,
+    }
+}
+
 fn pounds(number: Decimal, scale: &str) -> String {
     let text = grouped(number);
     match text.strip_prefix('\u{2212}') {

@@ -10,7 +10,7 @@ mod standings;
 use rust_decimal::Decimal;
 
 use crate::model::{ChartData, ChartKind, Figure, Point, Unit, Value};
-use crate::render::number::{grouped, with_unit};
+use crate::render::number::{grouped, on_one_line, with_unit};
 use crate::render::sheet::Sheet;
 
 /// So many sentences are read.
@@ -86,6 +86,7 @@ impl Told<'_> {
             let values = [("kind", &*kind), ("count", &*count)];
             return self.say("chart.text.measures", &values);
         }
+        let is_same = low == high;
         let (low, high) = (self.start(*low), self.number(*high));
         let shown = grouped(Decimal::from(count));
         let mut values = vec![("kind", &*kind), ("low", &*low), ("high", &*high)];
@@ -97,13 +98,13 @@ impl Told<'_> {
         if let Some((first, last)) = times
             && first.time.is_some()
             && first.label != last.label
-            && low != high
+            && !is_same
         {
             values.extend([("first", &*first.label), ("last", &*last.label)]);
             return self.say("chart.text.over_time", &values);
         }
         values.push(("count", &*shown));
-        match (count, low == high) {
+        match (count, is_same) {
             (1, _) => self.say("chart.text.one", &values),
             (_, true) => self.say("chart.text.same", &values),
             _ => self.say("chart.text.range", &values),
@@ -174,11 +175,11 @@ impl Told<'_> {
 
     /// A number as text prints it.
     fn number(&self, number: Decimal) -> String {
-        with_unit(Figure {
+        on_one_line(&with_unit(Figure {
             value: Value::Number(number),
             number_type: self.data.number_type,
             unit: &self.data.unit,
             round_to: None,
-        })
+        }))
     }
 }

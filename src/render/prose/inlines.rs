@@ -4,7 +4,7 @@ use super::{Writer, escape};
 use crate::model::{Figure, Inline, Link, Mention, Shown, Target, Value, Worth, target, worth};
 use crate::render::contact::mail_href;
 use crate::render::ledger;
-use crate::render::number::in_text;
+use crate::render::number::{in_text, on_one_line};
 use crate::render::route::Page;
 
 impl Writer<'_> {
@@ -165,16 +165,6 @@ fn open(href: &str, class: Option<&str>, html: &mut String) {
     html.push_str(" href=\"");
     escape(href, html);
     html.push_str("\">");
-}
-
-/// A number with what it counts, or its scale, kept on one line: `£2.8 million`, `1,474 beds`.
-fn on_one_line(text: &str) -> String {
-    match text.split_once(' ') {
-        Some((number, rest)) if number.ends_with(|letter: char| letter.is_ascii_digit()) => {
-            format!("{number}\u{a0}{rest}")
-        }
-        _ => text.to_owned(),
-    }
 }
 
 /// The place of something that is not there; a check has reported it.
