@@ -141,8 +141,8 @@ async function sweep() {
 async function show(here, address, setting, mine, loaded) {
   let failure;
   try {
-    await here.arrange(setting);
     if (!loaded || setting.fresh) await here.visit(address);
+    await here.arrange(setting);
   } catch (error) {
     failure = error;
   }

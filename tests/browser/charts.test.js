@@ -117,7 +117,8 @@ everyPage('the file of a chart is whole, and needs nothing else', wide, {
         if (!root.querySelector('title')?.textContent.trim()) faults.push('has no title');
         if (/\b(href|src|style)=|<(style|script|image)\b/.test(text)) faults.push('needs something else');
         if ([...root.querySelectorAll('[font-size]'), root].some((element) => parseFloat(element.getAttribute('font-size')) < 12)) faults.push('has small letters');
-        if (!root.querySelector('[fill]:not(.background, text)')) faults.push('has no colours of its own');
+        const marks = [...root.querySelectorAll('rect, path, circle, line')].filter((mark) => !mark.matches('.background'));
+        if (marks.some((mark) => !mark.hasAttribute('fill') && !mark.hasAttribute('stroke'))) faults.push('has no colours of its own');
         return faults;
       }, readFileSync(join(folder, path), 'utf8'));
       faults.forEach((words) => fault(`${link} ${words}`));
