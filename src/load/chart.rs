@@ -136,10 +136,22 @@ impl RawChart {
         }
     }
 
+    /// Reports breaks in what is no line.
+    fn check_breaks(&self, diagnostics: &mut Diagnostics) {
+        let is_line = matches!(self.kind, ChartKind::Line | ChartKind::Multiples);
+        if let Some(found) = self.breaks.first().filter(|_| !is_line) {
+            let kind = self.kind.key();
+            diagnostics
+                .error("misplaced-key", &found.place, format!("a chart of the kind `{kind}` draws no line that could break"))
+                .help("remove `breaks:`, and say in `notes` that the way of counting changed; or draw a `line`");
+        }
+    }
+
     /// The chart as it was asked for.
     fn mean(self, diagnostics: &mut Diagnostics) -> Chart {
         self.check_map(diagnostics);
         self.check_order(diagnostics);
+        self.check_breaks(diagnostics);
         let Self {
             here: place,
             id,
