@@ -18,6 +18,8 @@ use crate::model::{Dataset, Marker, Measure, Reading, Value};
 #[derive(Serialize)]
 pub(super) struct MeasuresView<'a> {
     id: String,
+    /// The role of the box in which they scroll sideways.
+    pub(super) role: &'static str,
     number: Option<usize>,
     title: String,
     subtitle_html: Option<String>,
@@ -63,6 +65,12 @@ struct PointView {
 }
 
 impl MeasuresView<'_> {
+    /// The words by which readers find it.
+    pub(super) fn name(&self) -> String {
+        let subtitle = self.subtitle_html.as_deref().unwrap_or_default();
+        format!("{:?} {} {subtitle}", self.number, self.title)
+    }
+
     /// The same under other words than the title of the dataset, which has just been said.
     pub(super) fn under(self, title: String) -> Self {
         Self {
@@ -97,6 +105,7 @@ pub(super) fn view<'a>(
     }
     let notes = notes.finish(writer);
     MeasuresView {
+        role: "region",
         number: dataset.number,
         title: dataset.title.clone(),
         subtitle_html: dataset.subtitle.as_ref().map(|line| writer.line(line)),

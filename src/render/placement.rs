@@ -71,6 +71,7 @@ fn tabular(writer: &mut Writer<'_>, dataset: &Dataset, placement: &Placement) ->
                 view = view.under(headline);
             }
             view.placed_mark = placed_mark;
+            view.role = writer.role(view.name());
             let measures = writer.draw(
                 "templates/blocks/measures.html",
                 &serde_json::json!({ "measures": view }),
@@ -112,6 +113,7 @@ fn grids(writer: &mut Writer<'_>, dataset: &Dataset, placement: &Placement) -> S
             view.caption.clone_from(headline);
             view.subtitle_html = None;
         }
+        view.role = writer.role(view.name());
         html.push_str(&writer.draw(
             "templates/blocks/table.html",
             &serde_json::json!({ "table": view }),

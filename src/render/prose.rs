@@ -10,7 +10,7 @@ mod numbers;
 mod tables;
 mod terms;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::sheet::Sheet;
 use crate::diagnostic::Diagnostic;
@@ -30,6 +30,8 @@ pub(super) struct Writer<'a> {
     links: bool,
     /// How often each name has become a fragment on this page, so that none is there twice.
     fragments: BTreeMap<String, usize>,
+    /// The names of the regions on this page.
+    regions: BTreeSet<String>,
     footnotes: Footnotes,
     /// What failed in the theme.
     pub(super) faults: Vec<Diagnostic>,
@@ -58,6 +60,7 @@ impl<'a> Writer<'a> {
             terms: Terms::none(),
             links: true,
             fragments: BTreeMap::new(),
+            regions: BTreeSet::new(),
             footnotes: Footnotes::default(),
             faults: Vec::new(),
         }
@@ -125,6 +128,16 @@ impl<'a> Writer<'a> {
             name.to_owned()
         } else {
             format!("{name}-{count}")
+        }
+    }
+
+    /// The role of a box that scrolls sideways: a region, so that readers find it by its name; but a group
+    /// where the page has a region of that name, since they could not tell the two apart.
+    pub(super) fn role(&mut self, name: String) -> &'static str {
+        if self.regions.insert(name) {
+            "region"
+        } else {
+            "group"
         }
     }
 

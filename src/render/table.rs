@@ -25,6 +25,8 @@ pub(super) use notes::{NoteLink, NoteView, Notes, accepted};
 #[derive(Serialize)]
 pub(super) struct TableView {
     pub(super) id: String,
+    /// The role of the box in which it scrolls sideways.
+    pub(super) role: &'static str,
     pub(super) number: Option<usize>,
     pub(super) title: String,
     /// The headline above it: its title, unless a chart has just said that.
@@ -50,6 +52,12 @@ pub(super) struct TableView {
 }
 
 impl TableView {
+    /// The words by which readers find it.
+    pub(super) fn name(&self) -> String {
+        let subtitle = self.subtitle_html.as_deref().unwrap_or_default();
+        format!("{:?} {} {subtitle}", self.number, self.caption)
+    }
+
     /// How many rows it has, its total among them.
     pub(super) fn rows(&self) -> usize {
         self.rows.len() + usize::from(self.total.is_some())
@@ -120,6 +128,7 @@ pub(super) fn table(
     };
     TableView {
         id: id.to_owned(),
+        role: "region",
         number: dataset.number,
         caption: title.clone(),
         title,

@@ -117,7 +117,7 @@ everyPage('a table stands in a labelled region that can have focus', wide, {
     const { faults, number } = await page.evaluate(() => {
       const tables = [...document.querySelectorAll('table')];
       const faults = tables.flatMap((table) => {
-        const region = table.closest('[role=region]');
+        const region = table.closest('[role=region], [role=group]');
         if (!region) return [`${look.describe(table)} stands in no region`];
         return [
           ...(region.tabIndex === 0 ? [] : [`${look.describe(table)} stands in a region that cannot have focus`]),

@@ -15,7 +15,7 @@ everyPage('at 320 px nothing scrolls sideways but labelled regions', narrow, {
     (await lost(page)).forEach(fault);
     const regions = await page.evaluate(() => look.sideways().flatMap((box) => {
       const faults = [];
-      if (box.getAttribute('role') !== 'region' && box.localName !== 'section') faults.push('is not a region');
+      if (!['region', 'group'].includes(box.getAttribute('role')) && box.localName !== 'section') faults.push('is not a region');
       if (!look.label(box)) faults.push('has no label');
       if (box.tabIndex !== 0) faults.push('cannot have focus');
       return faults.map((fault) => `${look.describe(box)} scrolls sideways and ${fault}`);

@@ -202,6 +202,7 @@ fn tables(
     if chart.title.is_none() {
         view = view.under(writer.sheet.say("chart.numbers", &[]));
     }
+    view.role = writer.role(view.name());
     let html = writer.draw(
         "templates/blocks/measures.html",
         &serde_json::json!({ "measures": view }),
@@ -247,6 +248,7 @@ fn grids(
             };
             view.subtitle_html = None;
         }
+        view.role = writer.role(view.name());
         tables.push(view);
     }
     tables
