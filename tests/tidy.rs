@@ -274,6 +274,12 @@ fn the_scanner_is_not_fooled() {
     check(
         rules::world,
         "a.rs",
+        "#![cfg(test)]\nuse std::fs;\nuse std::env;",
+        &[],
+    );
+    check(
+        rules::world,
+        "a.rs",
         "/* é \n */ const A: &str = \"ü\\\"\\\\\"; use std::env;",
         &[2],
     );

@@ -2,41 +2,27 @@
 //!
 //! A chart is worked out twice, for a wide and for a narrow place, as plain shapes and words with their
 //! places in pixels ([`drawing::Drawing`]). The theme's templates draw them; its stylesheet says how they
-//! look. One file for each kind of chart works out its shapes.
+//! look. [`kinds`] has a file for each kind of chart, which works out its shapes.
 
 mod bands;
-mod bar;
-mod change;
 mod drawing;
 mod ends;
 mod figure;
 mod gaps;
-mod grouped;
 mod key;
+mod kinds;
 #[cfg(test)]
 mod legible;
-mod line;
-#[cfg(test)]
-mod lying;
-mod map;
-mod multiples;
 mod outside;
 mod parts;
 mod picture;
 mod plot;
-mod pyramid;
-mod range;
 mod rows;
-#[cfg(test)]
-mod running;
 #[cfg(test)]
 mod samples;
 mod scale;
-mod share;
 mod sides;
-mod stacked;
 mod standing;
-mod targets;
 mod text;
 mod ticks;
 mod time_axis;
@@ -46,8 +32,7 @@ pub(super) use figure::{above, headline, placed};
 pub(super) use picture::{file, names};
 
 use super::sheet::Sheet;
-use crate::model::{Chart, ChartData, ChartKind, Content, Dataset};
-use drawing::{Drawing, Place};
+use crate::model::{Chart, ChartData, Content, Dataset};
 
 /// The numbers of a chart, with the names that readers know them by; nothing, where there are none such.
 fn numbers(sheet: &Sheet<'_>, (dataset, chart): (&Dataset, &Chart)) -> Option<ChartData> {
@@ -65,21 +50,4 @@ fn numbers(sheet: &Sheet<'_>, (dataset, chart): (&Dataset, &Chart)) -> Option<Ch
         }
     }
     Some(data)
-}
-
-/// A chart of these numbers, drawn in a place; nothing, where there is nothing to draw.
-fn draw(chart: &Chart, data: &ChartData, place: &Place<'_>) -> Option<Drawing> {
-    match chart.kind {
-        ChartKind::Bar => Some(bar::draw(data, &chart.compare, place.room())),
-        ChartKind::GroupedBar => Some(grouped::draw(data, &chart.compare, place.room())),
-        ChartKind::StackedBar => Some(stacked::draw(data, &chart.compare, place.room())),
-        ChartKind::Share => share::draw(data, &chart.compare, place.room()),
-        ChartKind::Change => Some(change::draw(data, place.room())),
-        ChartKind::Range => Some(range::draw(data, place.room())),
-        ChartKind::Map => map::draw(chart, data, place),
-        ChartKind::Line => Some(line::draw(data, place)),
-        ChartKind::Multiples => Some(multiples::draw(data, place)),
-        ChartKind::Pyramid => pyramid::draw(data, place),
-        ChartKind::Targets => targets::draw(data, place),
-    }
 }

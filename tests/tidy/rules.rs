@@ -113,7 +113,7 @@ pub(crate) const DOORS: &[(&str, &[&str])] = &[
         ],
     ),
     ("serde_yaml", &["load/yaml.rs"]),
-    ("simplify_polyline", &["render/chart/map"]),
+    ("simplify_polyline", &["render/chart/kinds/map"]),
     ("slug", &["load", "render", "start"]),
     ("strsim", &["diagnostic"]),
     ("tempfile", &["publish", "start/disk.rs"]),

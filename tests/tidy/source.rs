@@ -305,8 +305,11 @@ fn is_character(rest: &str) -> bool {
     }
 }
 
-/// The items that are compiled for tests only.
+/// What is compiled for tests only: items, or all of a file.
 fn tests(code: &str) -> Vec<Range<usize>> {
+    if code.contains("#![cfg(test)]") {
+        return std::iter::once(0..code.len()).collect();
+    }
     let mut found: Vec<Range<usize>> = Vec::new();
     for attribute in ["#[cfg(test)]", "#[cfg(all(test,"] {
         for (at, _) in code.match_indices(attribute) {

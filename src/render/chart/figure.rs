@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::drawing::{Drawing, Place};
+use super::kinds::{draw, map};
 use super::text::Told;
-use super::{draw, map, numbers, picture};
+use super::{numbers, picture};
 use crate::model::{Chart, ChartBlock, ChartData, ChartKind, Dataset, Measure, Placement};
 use crate::render::download::FileView;
 use crate::render::grid::{self, Grid};

@@ -4,9 +4,9 @@
 
 use rust_decimal::Decimal;
 
-use super::bar::BEHIND;
 use super::drawing::{Anchor, Drawing, Room};
 use super::parts::{Look, Part};
+use super::rows::BEHIND;
 use super::scale::Scale;
 use super::words::{side_by_side, width};
 

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::drawing::{Anchor, Drawing, Place, Px, WIDE};
+use super::kinds::draw;
+use super::numbers;
 use super::text::Told;
 use super::words::wrap;
-use super::{draw, numbers};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Chart, ChartData, Dataset, Edition, Prose, Source, Value};
 use crate::render::download::{self, FileView};

@@ -5,6 +5,9 @@ use super::scale::count;
 use super::words::{balanced, width, wrap};
 use crate::model::{ChartData, Unit};
 
+/// From the end of a bar to its number.
+pub(super) const BEHIND: f64 = 6.0;
+
 /// How many lines a name may take.
 const LINES: usize = 3;
 

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use super::Told;
 use crate::model::{Unit, Value};
 use crate::render::chart::drawing::said;
-use crate::render::chart::map::{classes, span};
+use crate::render::chart::kinds::map::{classes, span};
 
 /// So many areas without a number are named; of more, only how many they are is said.
 const NAMES: usize = 8;

@@ -1,13 +1,13 @@
 //! A small chart for each series, all to the same scale.
 
-use super::drawing::{Anchor, Drawing, Place, Px, Shape, class};
-use super::ends::{self, Label};
 use super::line;
-use super::plot::{self, Plot};
-use super::scale::{Scale, Zero, count};
-use super::time_axis::TimeAxis;
-use super::words::width;
 use crate::model::{ChartData, Interval, Part, Series, Value};
+use crate::render::chart::drawing::{Anchor, Drawing, Place, Px, Shape, class};
+use crate::render::chart::ends::{self, Label};
+use crate::render::chart::plot::{self, Plot};
+use crate::render::chart::scale::{Scale, Zero, count};
+use crate::render::chart::time_axis::TimeAxis;
+use crate::render::chart::words::width;
 use rust_decimal::Decimal;
 
 /// Between two charts, in pixels.

@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::drawing::{Drawing, Room};
-use super::outside::{Bounds, SEPARATOR};
-use super::parts::{Look, Part, parts};
-use super::rows::Names;
-use super::scale::Scale;
 use super::stacked::Stack;
 use crate::model::{ChartData, Interval, Written};
+use crate::render::chart::drawing::{Drawing, Room};
+use crate::render::chart::outside::{Bounds, SEPARATOR};
+use crate::render::chart::parts::{Look, Part, parts};
+use crate::render::chart::rows::Names;
+use crate::render::chart::scale::Scale;
 
 /// Of a bar that has no end, what is known takes so many hundredths of the room.
 const KNOWN: Decimal = Decimal::from_parts(80, 0, 0, false, 0);

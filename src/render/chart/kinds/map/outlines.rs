@@ -1,12 +1,12 @@
 //! A map by boundaries.
 
-use super::super::drawing::{Anchor, Drawing, Px, Shape, points};
-use super::super::words::width;
 use super::Atlas;
 use super::key::Listed;
 use super::labels::{Room, settings};
 use super::shapes::{Ring, path, shapes};
 use crate::model::{Boundaries, Value, named};
+use crate::render::chart::drawing::{Anchor, Drawing, Px, Shape, points};
+use crate::render::chart::words::width;
 
 /// How many bytes the outlines may take, in a wide place and in a narrow one.
 const BYTES: (usize, usize) = (8_000, 3_200);

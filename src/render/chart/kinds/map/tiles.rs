@@ -1,11 +1,11 @@
 //! A map of tiles: a square for each area, about where the area is.
 
-use super::super::drawing::{Anchor, Drawing, Px, Room, Shape};
-use super::super::words::{width, wrap};
 use super::Atlas;
 use super::key::Listed;
 use super::{labels, ranked};
 use crate::model::Written;
+use crate::render::chart::drawing::{Anchor, Drawing, Px, Room, Shape};
+use crate::render::chart::words::{width, wrap};
 
 /// The room between tiles.
 const GAP: f64 = 4.0;

@@ -1,13 +1,13 @@
 //! A pyramid of ages: the two sexes to the two sides of one axis of ages.
 
-use super::bands;
-use super::drawing::{Anchor, Drawing, Place, Px, Shape};
-use super::ends;
 use super::line;
-use super::scale::{Scale, Zero, count};
-use super::ticks;
-use super::words::width;
 use crate::model::{ChartData, Interval, Point, Series, Value};
+use crate::render::chart::bands;
+use crate::render::chart::drawing::{Anchor, Drawing, Place, Px, Shape};
+use crate::render::chart::ends;
+use crate::render::chart::scale::{Scale, Zero, count};
+use crate::render::chart::ticks;
+use crate::render::chart::words::width;
 use rust_decimal::Decimal;
 
 /// Two sexes, in a first year and perhaps in a second.

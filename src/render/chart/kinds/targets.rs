@@ -1,11 +1,11 @@
 //! Measures on their way: where each began, stands, and is to go.
 
-use super::drawing::{Anchor, Drawing, Form, Place, Px, Room, Shape, points};
-use super::ends;
-use super::key::{Look, polygon};
-use super::scale::{Scale, Zero, count, float};
-use super::words::width;
 use crate::model::{ChartData, Figure, Interval, Measure, Reading, Standing, Unit, Value};
+use crate::render::chart::drawing::{Anchor, Drawing, Form, Place, Px, Room, Shape, points};
+use crate::render::chart::ends;
+use crate::render::chart::key::{Look, polygon};
+use crate::render::chart::scale::{Scale, Zero, count, float};
+use crate::render::chart::words::width;
 use crate::render::number::with_unit;
 use rust_decimal::Decimal;
 
@@ -325,9 +325,9 @@ fn words(drawing: &mut Drawing, readings: Vec<Told>, (room, y): (Room, f64)) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawing::{Drawing, NARROW, Px, Room, Shape, WIDE};
-    use super::super::legible::faults;
     use super::{Told, words};
+    use crate::render::chart::drawing::{Drawing, NARROW, Px, Room, Shape, WIDE};
+    use crate::render::chart::legible::faults;
 
     /// The readings in words, in a place of this width.
     fn drawn(width: f64, letters: f64) -> Drawing {

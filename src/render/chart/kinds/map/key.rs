@@ -1,9 +1,9 @@
 //! What the colours of a map mean, and the names that do not fit into it.
 
-use super::super::drawing::{Anchor, Drawing, Px, Shape, said};
-use super::super::words::{width, wrap};
 use super::Atlas;
 use crate::model::{Figure, Unit, Value};
+use crate::render::chart::drawing::{Anchor, Drawing, Px, Shape, said};
+use crate::render::chart::words::{width, wrap};
 use crate::render::number::with_unit;
 use crate::render::sheet::Sheet;
 

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::super::scale::{Scale, Zero};
 use crate::model::{Interval, Point};
+use crate::render::chart::scale::{Scale, Zero};
 
 /// More colours than these cannot be told apart.
 const MOST: usize = 5;

@@ -1,13 +1,13 @@
 //! Numbers over time.
 
-use super::drawing::{Anchor, Drawing, Place};
-use super::ends::{self, Label};
-use super::plot::{self, Plot};
-use super::scale::{Zero, count};
-use super::standing::{self, Standing, standing};
-use super::time_axis::{Tick, TimeAxis};
-use super::words::width;
 use crate::model::{ChartData, Series, Unit, Value};
+use crate::render::chart::drawing::{Anchor, Drawing, Place};
+use crate::render::chart::ends::{self, Label};
+use crate::render::chart::plot::{self, Plot};
+use crate::render::chart::scale::{Zero, count};
+use crate::render::chart::standing::{self, Standing, standing};
+use crate::render::chart::time_axis::{Tick, TimeAxis};
+use crate::render::chart::words::width;
 
 /// A line for each series, its name and last number at its end; what is expected is dashed.
 pub(super) fn draw(data: &ChartData, place: &Place<'_>) -> Drawing {

@@ -1,12 +1,12 @@
 //! Two to four bars for each category, right below each other.
 
-use super::bar::{BEHIND, Bars, Lengths};
-use super::drawing::{Anchor, Drawing, Room, said};
-use super::key::{classes, key, of_bars, on};
-use super::rows::Names;
-use super::scale::count;
-use super::words::width;
+use super::bar::{Bars, Lengths};
 use crate::model::{ChartData, Written};
+use crate::render::chart::drawing::{Anchor, Drawing, Room, said};
+use crate::render::chart::key::{classes, key, of_bars, on};
+use crate::render::chart::rows::{BEHIND, Names};
+use crate::render::chart::scale::count;
+use crate::render::chart::words::width;
 
 /// All series. Their names stand in the bars of the first category or behind their numbers, or where one
 /// has no room there, in a key above.

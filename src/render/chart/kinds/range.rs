@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::drawing::{Anchor, Drawing, Form, Room, said};
-use super::key::{Entry, Look, join, key};
-use super::rows::Names;
-use super::scale::{Scale, Zero, count};
-use super::sides::{self, Side, Wish};
-use super::ticks;
-use super::words::width;
 use crate::model::{ChartData, Interval, Part, Point, Series, Value};
+use crate::render::chart::drawing::{Anchor, Drawing, Form, Room, said};
+use crate::render::chart::key::{Entry, Look, join, key};
+use crate::render::chart::rows::Names;
+use crate::render::chart::scale::{Scale, Zero, count};
+use crate::render::chart::sides::{self, Side, Wish};
+use crate::render::chart::ticks;
+use crate::render::chart::words::width;
 use rust_decimal::Decimal;
 
 /// The radius of a point, in letters.

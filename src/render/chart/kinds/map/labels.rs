@@ -1,9 +1,9 @@
 //! Where words find room on a map.
 
-use super::super::words::{width, wrap};
 use super::ranked;
 use super::shapes::{Ring, surface};
 use crate::model::ChartData;
+use crate::render::chart::words::{width, wrap};
 
 /// The centre of a box, and how wide and high it is.
 #[derive(Clone, Copy, Debug)]

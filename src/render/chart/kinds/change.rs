@@ -1,13 +1,13 @@
 //! Two numbers of each category, before and after, joined by a line that says the direction.
 
 use super::bar;
-use super::drawing::{Anchor, Drawing, Form, Room, said};
-use super::key::{Entry, Look, join, key, polygon};
-use super::rows::Names;
-use super::scale::{Scale, Zero};
-use super::ticks;
-use super::words::width;
 use crate::model::{ChartData, Interval, Part, Point, Series};
+use crate::render::chart::drawing::{Anchor, Drawing, Form, Room, said};
+use crate::render::chart::key::{Entry, Look, join, key, polygon};
+use crate::render::chart::rows::Names;
+use crate::render::chart::scale::{Scale, Zero};
+use crate::render::chart::ticks;
+use crate::render::chart::words::width;
 
 /// The radius of a point, in letters.
 const RADIUS: f64 = 0.42;

@@ -2,18 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use super::drawing::{Anchor, Drawing, Room, said};
-use super::key::{classes, outlined, piece};
-use super::rows::{Names, Rows};
-use super::scale::{count, float};
-use super::words::width;
 use crate::model::{ChartData, Point, Series, Written};
+use crate::render::chart::drawing::{Anchor, Drawing, Room, said};
+use crate::render::chart::key::{classes, outlined, piece};
+use crate::render::chart::rows::{BEHIND, Names, Rows};
+use crate::render::chart::scale::{count, float};
+use crate::render::chart::words::width;
 
 /// Between bars that would touch, the page is seen.
 pub(super) const SEAM: f64 = 1.5;
-
-/// From the end of a bar to its number.
-pub(super) const BEHIND: f64 = 6.0;
 
 /// The first series; the bars of categories that are there for comparison look as such.
 pub(super) fn draw(data: &ChartData, compare: &[Written], room: Room) -> Drawing {

@@ -2,18 +2,18 @@
 
 use rust_decimal::Decimal;
 
-use super::bar::{BEHIND, SEAM, is_compared};
-use super::drawing::{Anchor, Drawing, Px, Room, Shape, said};
-use super::key::{
+use super::bar::{SEAM, is_compared};
+use crate::model::{ChartData, Interval, Point, Value, Written};
+use crate::render::chart::drawing::{Anchor, Drawing, Px, Room, Shape, said};
+use crate::render::chart::key::{
     EDGE, Entry, Look as Sample, MISSING, classes, key, of_bars, on, outlined, piece,
 };
-use super::outside::{Bounds, Outside};
-use super::parts::{Look, Part, parts};
-use super::rows::{MANY, Names, Rows};
-use super::scale::{Zero, count};
-use super::ticks;
-use super::words::{side_by_side, width};
-use crate::model::{ChartData, Interval, Point, Value, Written};
+use crate::render::chart::outside::{Bounds, Outside};
+use crate::render::chart::parts::{Look, Part, parts};
+use crate::render::chart::rows::{BEHIND, MANY, Names, Rows};
+use crate::render::chart::scale::{Zero, count};
+use crate::render::chart::ticks;
+use crate::render::chart::words::{side_by_side, width};
 
 /// Parts as long as their numbers, with an axis.
 pub(super) fn draw(data: &ChartData, compare: &[Written], room: Room) -> Drawing {

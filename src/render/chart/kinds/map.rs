@@ -23,10 +23,10 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
-use super::drawing::{Drawing, Place};
 use crate::model::{Chart, ChartData, MapShape, Marker, Part, Point, Value};
+use crate::render::chart::drawing::{Drawing, Place};
 use classes::Classes;
-pub(super) use key::span;
+pub(in crate::render::chart) use key::span;
 
 /// The numbers of a map, ready to be placed.
 struct Atlas<'a> {
@@ -61,7 +61,7 @@ pub(super) fn draw(chart: &Chart, data: &ChartData, place: &Place<'_>) -> Option
 }
 
 /// From which to which number each colour reaches, the lowest first.
-pub(super) fn classes(data: &ChartData) -> Vec<[Decimal; 2]> {
+pub(in crate::render::chart) fn classes(data: &ChartData) -> Vec<[Decimal; 2]> {
     let spans = Classes::of(points(data)).spans().into_iter();
     spans.map(|(from, to, _)| [from, to]).collect()
 }
@@ -74,7 +74,7 @@ fn points(data: &ChartData) -> &[Point] {
 
 /// The order of the categories from the highest to the lowest number of the first series; those without
 /// a number are last. Of equal numbers, the first is before the other.
-pub(super) fn ranked(data: &ChartData) -> Vec<usize> {
+pub(in crate::render::chart) fn ranked(data: &ChartData) -> Vec<usize> {
     let points = points(data);
     let mut order: Vec<usize> = (0..data.categories.len()).collect();
     order.sort_by_key(|index| Reverse(points.get(*index).and_then(Point::number)));

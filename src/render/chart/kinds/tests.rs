@@ -1,0 +1,4 @@
+//! What several kinds of chart promise.
+
+mod rows;
+mod times;
