@@ -134,17 +134,34 @@ impl ChartData {
             high: self.numbers().max()?,
         })
     }
-}
 
-impl ChartData {
-    /// Puts the categories in order from the largest to the smallest, and those without a size last.
-    fn rank(&mut self, size: impl Fn(&Self, usize) -> Option<Decimal>) {
+    /// Puts the categories in order from the largest to the smallest, and those without a size last; of
+    /// a single one, its parts.
+    fn rank(&mut self, kind: ChartKind) {
+        if kind == ChartKind::Share && self.categories.len() == 1 {
+            let size = |series: &Series| series.points.first().and_then(Point::number);
+            self.series.sort_by_key(|series| Reverse(size(series)));
+            return;
+        }
         let mut order: Vec<usize> = (0..self.categories.len()).collect();
-        order.sort_by_key(|at| Reverse(size(self, *at)));
+        order.sort_by_key(|at| Reverse(self.size(kind, *at)));
         self.categories = picked(&self.categories, &order);
+        self.wholes = picked(&self.wholes, &order);
         self.measures = picked(&self.measures, &order);
         for series in &mut self.series {
             series.points = picked(&series.points, &order);
+        }
+    }
+
+    /// How large a chart of this kind shows the category at `at` to be: by the first number, or by all
+    /// where they are on top of each other.
+    fn size(&self, kind: ChartKind, at: usize) -> Option<Decimal> {
+        let mut points = self.parts(at);
+        if kind == ChartKind::StackedBar {
+            let is_known = points.any(|point| point.number().is_some());
+            is_known.then(|| self.sum(at))
+        } else {
+            points.next()?.number()
         }
     }
 }
@@ -156,21 +173,6 @@ fn picked<T: Clone>(all: &[T], order: &[usize]) -> Vec<T> {
 }
 
 impl Chart {
-    /// How large the chart shows a category to be: by the first number, or by all where they are on top
-    /// of each other.
-    fn size(&self, data: &ChartData, at: usize) -> Option<Decimal> {
-        let mut numbers = data
-            .series
-            .iter()
-            .filter_map(|series| series.points.get(at));
-        if self.kind == ChartKind::StackedBar {
-            let numbers = numbers.filter_map(Point::number);
-            numbers.reduce(Decimal::saturating_add)
-        } else {
-            numbers.next()?.number()
-        }
-    }
-
     /// The numbers that it shows of its dataset; nothing, where the dataset has none such.
     #[must_use]
     pub fn data(&self, dataset: &Dataset) -> Option<ChartData> {
@@ -183,7 +185,7 @@ impl Chart {
             _ => None,
         }?;
         if self.order == ChartOrder::Largest {
-            data.rank(|data, at| self.size(data, at));
+            data.rank(self.kind);
         }
         let is_break = |id: &str| self.breaks.iter().any(|found| found.text == id);
         let categories = data.categories.iter().enumerate();
