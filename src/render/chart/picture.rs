@@ -21,7 +21,7 @@ const MARGIN: f64 = 24.0;
 /// So many lines each of its texts may take.
 const LINES: usize = 6;
 
-/// A chart that has a file.
+/// A chart, and the file that it has if it has numbers.
 struct Picture<'a> {
     /// The file's name, without its ending.
     name: String,
@@ -44,10 +44,11 @@ struct PictureView<'a> {
     drawing: Drawing,
 }
 
-/// The names of the files of an edition's charts.
+/// The names of the files of an edition's charts: of those that have numbers.
 pub(in crate::render) fn names(edition: &Edition) -> Vec<String> {
     let pictures = pictures(edition).into_iter();
-    pictures.map(|picture| picture.name).collect()
+    let drawn = pictures.filter(|picture| picture.chart.data(picture.dataset).is_some());
+    drawn.map(|picture| picture.name).collect()
 }
 
 /// The link to the file of a chart.
@@ -74,7 +75,7 @@ pub(in crate::render) fn file(
     drawn(sheet, &named.next()?)
 }
 
-/// The charts of an edition that have numbers: those of datasets, then those that texts describe.
+/// The charts of an edition: those of datasets, then those that texts describe.
 fn pictures(edition: &Edition) -> Vec<Picture<'_>> {
     let datasets = edition.datasets.values();
     let mut charts: Vec<(&Dataset, &Chart)> = datasets
@@ -88,9 +89,6 @@ fn pictures(edition: &Edition) -> Vec<Picture<'_>> {
     let mut taken = BTreeSet::new();
     let mut pictures = Vec::new();
     for (dataset, chart) in charts {
-        if chart.data(dataset).is_none() {
-            continue;
-        }
         let plain = format!("{}-{}", dataset.id, chart.id);
         let mut name = plain.clone();
         let mut count = 2;
